@@ -1,0 +1,5 @@
+import { TableSkeleton } from "@/components/table/table-skeleton";
+
+export default function AgentsLoading() {
+  return <TableSkeleton plural="agents" columns={7} toolbar />;
+}

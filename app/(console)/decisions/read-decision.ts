@@ -1,0 +1,39 @@
+import type { GuardrailNames } from "@/components/decision/policy-link";
+import { policyName } from "@/components/decision/policy-words";
+import { guardrailListContract } from "@/lib/contract/guardrail";
+import { type ResourceRow, resourceListContract } from "@/lib/contract/resource";
+import { type ArgumentRoles, toolGetContract } from "@/lib/contract/tool";
+import type { pageCtx } from "@/lib/web";
+import { readVerb } from "@/lib/web/read";
+
+type Ctx = Awaited<ReturnType<typeof pageCtx>>;
+
+const MOST_RESOURCES = 20;
+
+/** What the tool's review says of its arguments, as it is now. */
+export async function rolesOf(ctx: Ctx, toolId: string | undefined): Promise<ArgumentRoles> {
+  if (toolId === undefined) return {};
+  return (await readVerb(ctx, toolGetContract, { id: toolId })).argumentRoles;
+}
+
+/** The guardrails among some policies, by handle. */
+export async function guardrailsNamed(
+  ctx: Ctx,
+  policies: readonly string[],
+): Promise<GuardrailNames> {
+  const handles = policies.map(policyName).filter(({ kind }) => kind === "guardrail");
+  if (handles.length === 0) return {};
+  const { rows } = await readVerb(ctx, guardrailListContract, { pageSize: 500 });
+  return Object.fromEntries(rows.map((row) => [row.handle, { id: row.id, name: row.name }]));
+}
+
+/** The resources with these handles, as far as the inventory knows them. */
+export async function resourcesNamed(ctx: Ctx, handles: readonly string[]): Promise<ResourceRow[]> {
+  const found = await Promise.all(
+    handles.slice(0, MOST_RESOURCES).map(async (handle) => {
+      const { rows } = await readVerb(ctx, resourceListContract, { q: handle, pageSize: 100 });
+      return rows.filter((row) => row.handle === handle);
+    }),
+  );
+  return found.flat();
+}

@@ -1,0 +1,55 @@
+import { EntitlementActions } from "@/components/entitlement/entitlement-actions";
+import {
+  EntitlementFacts,
+  EntitlementHalts,
+  entitlementAnswer,
+} from "@/components/entitlement/entitlement-summary";
+import { Breadcrumbs } from "@/components/shell/breadcrumbs";
+import { Panel } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
+import { PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
+import { StateBadge } from "@/components/verdict/state-badge";
+import { entitlementGetContract } from "@/lib/contract/entitlement";
+import { currentActor, readVerb } from "@/lib/web";
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function EntitlementPage({ params }: Props) {
+  const e = await readVerb(entitlementGetContract, await params);
+  const { may } = await currentActor();
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Entitlements", href: "/entitlements" },
+          { label: `${e.agent.name}, ${e.tool.name}` },
+        ]}
+      />
+      <PageHeader
+        title={`${e.agent.name}, ${e.tool.name}`}
+        badges={<StateBadge state={e.state} />}
+        summary={entitlementAnswer(e)}
+        meta={
+          <TextLink href={`/decisions?agent=${e.agent.id}&tool=${e.tool.id}`}>
+            Decisions of this agent on this tool
+          </TextLink>
+        }
+        actions={
+          <EntitlementActions
+            entitlement={e}
+            mayWrite={may("entitlement.write")}
+            mayWiden={may("entitlement.widen")}
+          />
+        }
+      />
+      <EntitlementHalts entitlement={e} />
+      <Panel title="In words">
+        <EntitlementFacts entitlement={e} />
+      </Panel>
+      <Panel title="In Cedar" summary="The permit that the gateway evaluates">
+        <CodeBlock code={e.cedar} label="Policy" wrap />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { redirect } from "next/navigation";
+import { entitlementGetContract } from "@/lib/contract/entitlement";
+import { personGetContract } from "@/lib/contract/person";
+import { teamGetContract } from "@/lib/contract/team";
+import { toolGetContract } from "@/lib/contract/tool";
+import { readVerb } from "@/lib/web";
+
+/** An entitlement, its tool and the name of whom it asks; one that was revoked is only shown. */
+export async function readForChange(id: string) {
+  const entitlement = await readVerb(entitlementGetContract, { id });
+  if (entitlement.state !== "active") redirect(`/entitlements/${id}`);
+  const tool = await readVerb(toolGetContract, { id: entitlement.tool.id });
+  const to = entitlement.stepUp?.to;
+  const approverName =
+    to?.type === "person"
+      ? (await readVerb(personGetContract, { id: to.id })).name
+      : to?.type === "team"
+        ? (await readVerb(teamGetContract, { id: to.id })).name
+        : null;
+  return { entitlement, tool, approverName };
+}

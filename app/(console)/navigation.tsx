@@ -1,0 +1,98 @@
+import {
+  Blocks,
+  Bot,
+  Database,
+  FileCheck2,
+  Gavel,
+  Hand,
+  KeyRound,
+  KeySquare,
+  MessagesSquare,
+  Plug,
+  ShieldBan,
+  Users,
+  UsersRound,
+  Webhook,
+} from "lucide-react";
+import { ApprovalsBadge } from "@/components/account/approvals-badge";
+import type { NavItem, NavSection } from "@/components/shell/nav";
+import type { Permission } from "@/lib/contract/permission";
+
+type Place = NavItem & { needs: Permission };
+
+const SECTIONS: readonly { label?: string; places: readonly Place[] }[] = [
+  {
+    label: "Activity",
+    places: [
+      {
+        href: "/sessions",
+        label: "Sessions",
+        icon: <MessagesSquare />,
+        jump: "s",
+        needs: "session.read",
+      },
+      {
+        href: "/decisions",
+        label: "Decisions",
+        icon: <Gavel />,
+        jump: "d",
+        needs: "decision.read",
+      },
+      {
+        href: "/approvals",
+        label: "Approvals",
+        icon: <Hand />,
+        jump: "p",
+        badge: <ApprovalsBadge />,
+        needs: "approval.read",
+      },
+      { href: "/audit", label: "Audit", icon: <FileCheck2 />, jump: "u", needs: "audit.read" },
+    ],
+  },
+  {
+    label: "Inventory",
+    places: [
+      { href: "/agents", label: "Agents", icon: <Bot />, jump: "a", needs: "agent.read" },
+      { href: "/tools", label: "Tools", icon: <Blocks />, jump: "t", needs: "tool.read" },
+      {
+        href: "/resources",
+        label: "Resources",
+        icon: <Database />,
+        jump: "r",
+        needs: "resource.read",
+      },
+      {
+        href: "/entitlements",
+        label: "Entitlements",
+        icon: <KeySquare />,
+        jump: "e",
+        needs: "entitlement.read",
+      },
+      { href: "/connect", label: "Connect", icon: <Plug />, jump: "c", needs: "key.read" },
+    ],
+  },
+  {
+    label: "Settings",
+    places: [
+      { href: "/settings/people", label: "People", icon: <Users />, needs: "person.read" },
+      { href: "/settings/teams", label: "Teams", icon: <UsersRound />, needs: "team.read" },
+      { href: "/settings/keys", label: "Keys", icon: <KeyRound />, jump: "k", needs: "key.read" },
+      {
+        href: "/settings/guardrails",
+        label: "Guardrails",
+        icon: <ShieldBan />,
+        jump: "g",
+        needs: "guardrail.read",
+      },
+      { href: "/settings/webhooks", label: "Webhooks", icon: <Webhook />, needs: "webhook.read" },
+    ],
+  },
+];
+
+/** The sidebar for someone who may do this much. */
+export function navigationFor(may: (permission: Permission) => boolean): NavSection[] {
+  return SECTIONS.map(({ label, places }) => ({
+    label,
+    items: places.filter(({ needs }) => may(needs)).map(({ needs: _, ...item }) => item),
+  })).filter(({ items }) => items.length > 0);
+}

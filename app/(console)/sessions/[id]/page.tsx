@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { LivePage } from "@/components/event/live-page";
+import { EndSession } from "@/components/session/end-session";
+import { EraseSession } from "@/components/session/erase-session";
+import { SessionFigures } from "@/components/session/session-figures";
+import { SessionHeader } from "@/components/session/session-header";
+import { SessionRelations } from "@/components/session/session-relations";
+import { SessionRequest } from "@/components/session/session-request";
+import { SessionTimeline } from "@/components/session/session-timeline";
+import { TIMELINE_PAGE } from "@/components/session/timeline-parts";
+import { Breadcrumbs } from "@/components/shell/breadcrumbs";
+import { Panel } from "@/components/ui/card";
+import { sessionGetContract, sessionTimelineContract } from "@/lib/contract/session";
+import { pageCtx } from "@/lib/web";
+import { readNamed } from "@/lib/web/read";
+
+export const metadata: Metadata = { title: "Session" };
+
+export default async function SessionPage({ params }: { params: Promise<{ id: string }> }) {
+  const ctx = await pageCtx("session.read");
+  const { id } = await params;
+  const asked = { id, sort: "at", pageSize: TIMELINE_PAGE };
+  const [session, first] = await Promise.all([
+    readNamed(ctx, sessionGetContract, { id }),
+    readNamed(ctx, sessionTimelineContract, asked),
+  ]);
+  const mayReadTexts = ctx.may("payload.read");
+  return (
+    <>
+      <Breadcrumbs
+        items={[{ label: "Sessions", href: "/sessions" }, { label: session.externalId }]}
+      />
+      <SessionHeader
+        session={session}
+        actions={
+          <>
+            {ctx.may("session.erase") ? <EraseSession session={session} /> : null}
+            {session.mayEnd ? <EndSession id={id} name={session.externalId} /> : null}
+          </>
+        }
+      />
+      <SessionRequest intent={session.intent} mayReadTexts={mayReadTexts} />
+      <SessionFigures session={session} />
+      <SessionTimeline
+        id={id}
+        first={first}
+        gathered={session.gathered}
+        mayReadTexts={mayReadTexts}
+        mayAudit={ctx.may("audit.read")}
+      />
+      <Panel title="About this session">
+        <SessionRelations session={session} />
+      </Panel>
+      <LivePage />
+    </>
+  );
+}

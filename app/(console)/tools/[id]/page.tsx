@@ -1,0 +1,51 @@
+import { EntitlementPanel } from "@/components/entitlement/entitlement-panel";
+import { Breadcrumbs } from "@/components/shell/breadcrumbs";
+import { DriftBadge } from "@/components/tool/drift-badge";
+import { ToolActions } from "@/components/tool/tool-actions";
+import { ToolDefinition } from "@/components/tool/tool-definition";
+import { ToolFacts, ToolWarnings } from "@/components/tool/tool-facts";
+import { toolAnswer } from "@/components/tool/tool-words";
+import { Panel } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
+import { StateBadge } from "@/components/verdict/state-badge";
+import { entitlementListContract } from "@/lib/contract/entitlement";
+import { toolGetContract } from "@/lib/contract/tool";
+import { currentActor, readVerb } from "@/lib/web";
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function ToolPage({ params }: Props) {
+  const tool = await readVerb(toolGetContract, await params);
+  const asked = { tool: tool.id, state: "active", pageSize: 10 };
+  const entitlements = await readVerb(entitlementListContract, asked);
+  const { may } = await currentActor();
+  return (
+    <>
+      <Breadcrumbs items={[{ label: "Tools", href: "/tools" }, { label: tool.tool }]} />
+      <PageHeader
+        title={tool.tool}
+        badges={
+          <>
+            <StateBadge state={tool.state} />
+            {tool.drifted ? <DriftBadge /> : null}
+          </>
+        }
+        summary={toolAnswer(tool)}
+        meta={<TextLink href={`/decisions?tool=${tool.id}`}>Decisions</TextLink>}
+        actions={may("tool.write") ? <ToolActions tool={tool} /> : null}
+      />
+      <ToolWarnings tool={tool} />
+      <Panel title="About">
+        <ToolFacts tool={tool} />
+      </Panel>
+      <ToolDefinition tool={tool} />
+      <EntitlementPanel
+        page={entitlements}
+        filter={`tool=${tool.id}`}
+        show="agent"
+        mayCreate={may("entitlement.write") && tool.state === "active"}
+      />
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { TableSkeleton } from "@/components/table/table-skeleton";
+
+export default function ToolsLoading() {
+  return <TableSkeleton plural="tools" columns={7} toolbar />;
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { Badge } from "@/components/ui/badge";
+import { Panel } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { sentence } from "@/components/ui/format";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { type Account, type AccountSession, accountGetContract } from "@/lib/contract/account";
+import { useVerb } from "@/lib/query";
+import { PasswordPanel } from "./password-panel";
+import { SignInsPanel } from "./sign-ins-panel";
+import { TwoStepPanel } from "./two-step-panel";
+
+type AccountViewProps = { account: Account; sessions: { rows: AccountSession[] } };
+
+/** One's own account: who one is here, how one signs in, and where. */
+export function AccountView({ account: initial, sessions }: AccountViewProps) {
+  const account = useVerb(accountGetContract, {}, { initialData: initial }).data ?? initial;
+  const { person, org, session, totpEnabledAt } = account;
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      <Panel title="You">
+        <DescriptionList
+          items={[
+            { term: "Name", value: person.name },
+            { term: "E-mail", value: person.email },
+            { term: "Organisation", value: org.name },
+            {
+              term: "Roles",
+              value: (
+                <span className="flex flex-wrap gap-1">
+                  {person.roles.map((role) => (
+                    <Badge key={role}>{sentence(role)}</Badge>
+                  ))}
+                </span>
+              ),
+            },
+            { term: "Teams", value: person.teams.join(", ") },
+            {
+              term: "Password shown",
+              value: <RelativeTime at={session.authenticatedAt} />,
+              hint: "Approving and the like need it within the last 15 minutes.",
+            },
+          ]}
+        />
+      </Panel>
+      <SignInsPanel initial={sessions} />
+      <PasswordPanel email={person.email} withCode={totpEnabledAt !== null} />
+      <TwoStepPanel enabledAt={totpEnabledAt} />
+    </div>
+  );
+}

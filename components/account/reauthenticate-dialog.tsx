@@ -1,0 +1,65 @@
+"use client";
+
+import { type FormEvent, useId, useState, useSyncExternalStore } from "react";
+import { FormError } from "@/components/form/form-error";
+import { SubmitButton } from "@/components/form/submit-button";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose, DialogContent } from "@/components/ui/dialog";
+import { accountGetContract, accountReauthenticateContract } from "@/lib/contract/account";
+import { reauthentication, useCommand, useVerb } from "@/lib/query";
+import { ProofFields } from "./proof-fields";
+
+/** Opens whenever an act needs a fresh sign-in, and lets it go on once the password was shown. One per page. */
+export function ReauthenticateDialog() {
+  const { subscribe, isAsked, settle } = reauthentication;
+  const open = useSyncExternalStore(subscribe, isAsked, () => false);
+  return (
+    <Dialog open={open} onOpenChange={(next) => (next ? undefined : settle(false))}>
+      {open ? <Question /> : null}
+    </Dialog>
+  );
+}
+
+/** Lives only while the dialog is open, so that no password outlasts it. */
+function Question() {
+  const form = useId();
+  const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  const account = useVerb(accountGetContract, {});
+  const prove = useCommand(accountReauthenticateContract, {
+    onSuccess: () => reauthentication.settle(true),
+  });
+  const withCode = Boolean(account.data?.totpEnabledAt);
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    // The dialog may lie within another form of the page.
+    event.stopPropagation();
+    if (!prove.isPending) prove.mutate(withCode ? { password, code } : { password });
+  }
+  return (
+    <DialogContent
+      size="sm"
+      title="Show that it is you"
+      description="This needs a sign-in of the last 15 minutes."
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button>Cancel</Button>
+          </DialogClose>
+          <SubmitButton form={form} pending={prove.isPending} pendingLabel="Checking">
+            Continue
+          </SubmitButton>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} className="flex flex-col gap-4">
+        <FormError error={prove.error} labels={{ password: "Password", code: "Code" }} />
+        <ProofFields
+          email={account.data?.person.email}
+          {...{ password, setPassword, code, setCode, withCode }}
+          autoFocus
+        />
+      </form>
+    </DialogContent>
+  );
+}

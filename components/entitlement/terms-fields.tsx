@@ -1,0 +1,57 @@
+"use client";
+
+import type { Control } from "react-hook-form";
+import { ChoicesField } from "@/components/form/choice-fields";
+import type { FindChoices } from "@/components/form/combo-box";
+import { TextField } from "@/components/form/form-fields";
+import type { SchemaArgument } from "@/components/tool/schema-arguments";
+import { Panel } from "@/components/ui/card";
+import { useResources } from "@/lib/query";
+import { ConstraintRows } from "./constraint-rows";
+import { ObligationRows } from "./obligation-rows";
+import { StepUpFields } from "./step-up-fields";
+import type { TermsValues } from "./terms-values";
+
+type Props = {
+  control: Control<TermsValues>;
+  known: readonly SchemaArgument[];
+  /** Searches what may be reached; narrowing offers only what is reached already. */
+  useChoices?: FindChoices;
+};
+
+/** What an entitlement permits. */
+export function TermsFields({ control, known, useChoices = useResources }: Props) {
+  return (
+    <>
+      <Panel title="Resources" summary="A call must reach none but these" level={3}>
+        <ChoicesField
+          control={control}
+          name="resources"
+          label="May reach"
+          placeholder="Type to search resources"
+          useChoices={useChoices}
+        />
+      </Panel>
+      <Panel title="Conditions on arguments" summary="All of them must hold" level={3}>
+        <ConstraintRows control={control} known={known} />
+      </Panel>
+      <Panel title="A person's yes" level={3}>
+        <StepUpFields control={control} />
+      </Panel>
+      <Panel title="Obligations" summary="What the agent's guard must do to each call" level={3}>
+        <ObligationRows control={control} known={known} />
+      </Panel>
+      <Panel title="Expiry" level={3}>
+        <TextField
+          control={control}
+          name="expires"
+          label="Last day"
+          hint="It ends at midnight UTC after this day; empty means never"
+          optional
+          input={{ type: "date" }}
+          className="max-w-60"
+        />
+      </Panel>
+    </>
+  );
+}

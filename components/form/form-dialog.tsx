@@ -1,0 +1,69 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useId, useState } from "react";
+import type { DefaultValues, FieldValues, UseFormReturn } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import { FormError } from "./form-error";
+import { SubmitButton } from "./submit-button";
+import { useVerbForm } from "./use-verb-form";
+
+type FormDialogProps<Values extends FieldValues> = {
+  trigger: ReactNode;
+  title: string;
+  description?: ReactNode;
+  size?: "sm" | "md" | "lg";
+  submitLabel: string;
+  pendingLabel?: string;
+  defaults: DefaultValues<Values>;
+  /** Words for fields, by their name. */
+  labels?: Readonly<Record<string, string>>;
+  /** Sends the values; the dialog closes when it resolves and shows why when it rejects. */
+  onSubmit: (values: Values) => Promise<unknown>;
+  children: (form: UseFormReturn<Values>) => ReactNode;
+};
+
+/** A form in a modal that sends one command. Each opening starts from the defaults. */
+export function FormDialog<Values extends FieldValues>(props: FormDialogProps<Values>) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild>{props.trigger}</DialogTrigger>
+      {open ? <Body {...props} close={() => setOpen(false)} /> : null}
+    </Dialog>
+  );
+}
+
+function Body<Values extends FieldValues>(props: FormDialogProps<Values> & { close: () => void }) {
+  const id = useId();
+  const { form, error, onSubmit, pending } = useVerbForm<Values>(props.defaults, async (values) => {
+    await props.onSubmit(values);
+    props.close();
+  });
+  const submit = (event: FormEvent) => {
+    event.stopPropagation();
+    return onSubmit(event);
+  };
+  return (
+    <DialogContent
+      title={props.title}
+      description={props.description}
+      size={props.size}
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button>Cancel</Button>
+          </DialogClose>
+          <SubmitButton form={id} pending={pending} pendingLabel={props.pendingLabel}>
+            {props.submitLabel}
+          </SubmitButton>
+        </>
+      }
+    >
+      <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-4">
+        {props.children(form)}
+        <FormError error={error} labels={props.labels} />
+      </form>
+    </DialogContent>
+  );
+}

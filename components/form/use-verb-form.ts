@@ -1,0 +1,27 @@
+"use client";
+
+import { useState } from "react";
+import { type DefaultValues, type FieldValues, type Path, useForm } from "react-hook-form";
+import { applyProblem } from "./apply-problem";
+
+/**
+ * A form whose values go to one command. A refusal is kept in `error` and each of its fields marked; what was typed stays.
+ * @param submit sends the values; may reject
+ */
+export function useVerbForm<Values extends FieldValues>(
+  defaults: DefaultValues<Values>,
+  submit: (values: Values) => Promise<unknown>,
+) {
+  const form = useForm<Values>({ defaultValues: defaults });
+  const [error, setError] = useState<unknown>();
+  const onSubmit = form.handleSubmit(async (values) => {
+    setError(undefined);
+    try {
+      await submit(values);
+    } catch (failure) {
+      applyProblem(failure, form.setError, Object.keys(defaults) as Path<Values>[]);
+      setError(failure);
+    }
+  });
+  return { form, control: form.control, error, onSubmit, pending: form.formState.isSubmitting };
+}

@@ -1,0 +1,192 @@
+"use client";
+
+import Link from "next/link";
+import { useMemo } from "react";
+import { LabelList } from "@/components/event/label-list";
+import { addressRefused } from "@/components/event/list-error";
+import { ThingLink } from "@/components/event/thing-link";
+import type { Column } from "@/components/table/column";
+import { DataTable } from "@/components/table/data-table";
+import type { Facet } from "@/components/table/use-list-params";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatNumber, sentence } from "@/components/ui/format";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StateBadge } from "@/components/verdict/state-badge";
+import type { Ref } from "@/lib/contract/list";
+import {
+  SESSION_ORIGINS,
+  SESSION_STATES,
+  type SessionRow,
+  sessionListContract,
+} from "@/lib/contract/session";
+import { csvHref } from "@/lib/query";
+import { ORIGIN_WORDS } from "./session-words";
+
+const columns: Column<SessionRow>[] = [
+  {
+    id: "session",
+    header: "Session",
+    primary: true,
+    width: "18%",
+    cell: (row) => <span title={row.externalId}>{row.externalId}</span>,
+  },
+  {
+    id: "agent",
+    header: "Agent",
+    sortable: true,
+    width: "18%",
+    cell: (row) => <ThingLink in="/agents" thing={row.agent} />,
+  },
+  {
+    id: "state",
+    header: "State",
+    sortable: true,
+    width: "6rem",
+    cell: (row) => <StateBadge state={row.state} look="plain" />,
+  },
+  {
+    id: "labels",
+    header: "Labels gathered",
+    priority: 2,
+    cell: (row) => <LabelList labels={row.labels} />,
+  },
+  {
+    id: "onBehalfOf",
+    header: "On behalf of",
+    priority: 3,
+    cell: (row) => row.onBehalfOf ?? <span className="text-muted-foreground">Nobody named</span>,
+  },
+  {
+    id: "calls",
+    header: "Calls",
+    numeric: true,
+    sortable: true,
+    descFirst: true,
+    width: "5.5rem",
+    cell: (row) => formatNumber(row.calls),
+  },
+  {
+    id: "blocked",
+    header: "Blocked",
+    numeric: true,
+    sortable: true,
+    descFirst: true,
+    width: "6rem",
+    cell: (row) => (
+      <span className={row.blocked > 0 ? "font-medium text-red" : undefined}>
+        {formatNumber(row.blocked)}
+      </span>
+    ),
+  },
+  {
+    id: "observed",
+    header: "Observed",
+    numeric: true,
+    priority: 3,
+    width: "6rem",
+    cell: (row) => formatNumber(row.observed),
+  },
+  {
+    id: "origin",
+    header: "Origin",
+    hidden: true,
+    cell: (row) => ORIGIN_WORDS[row.origin],
+  },
+  { id: "model", header: "Model", hidden: true, cell: (row) => row.model ?? "Not told" },
+  {
+    id: "openedAt",
+    header: "Opened",
+    hidden: true,
+    sortable: true,
+    descFirst: true,
+    cell: (row) => <RelativeTime at={row.openedAt} />,
+  },
+  {
+    id: "lastAt",
+    header: "Last activity",
+    sortable: true,
+    descFirst: true,
+    width: "8rem",
+    cell: (row) => <RelativeTime at={row.lastAt} />,
+  },
+];
+
+type SessionsTableProps = {
+  rows: readonly SessionRow[];
+  total: number;
+  page: number;
+  pageSize: number;
+  refused?: string;
+  agents: readonly Ref[];
+  labels: readonly string[];
+  mayConnect: boolean;
+};
+
+/** Sessions, the latest active first, narrowed by state, agent, origin and label. */
+export function SessionsTable(props: SessionsTableProps) {
+  const { agents, labels } = props;
+  const facets = useMemo(
+    (): Facet[] => [
+      {
+        key: "state",
+        label: "State",
+        multiple: true,
+        options: SESSION_STATES.map((value) => ({ value, label: sentence(value) })),
+      },
+      {
+        key: "agent",
+        label: "Agent",
+        multiple: true,
+        options: agents.map(({ id, name }) => ({ value: id, label: name })),
+      },
+      {
+        key: "origin",
+        label: "Origin",
+        multiple: true,
+        options: SESSION_ORIGINS.map((value) => ({ value, label: ORIGIN_WORDS[value] })),
+      },
+      {
+        key: "label",
+        label: "Label",
+        multiple: true,
+        options: labels.map((value) => ({ value, label: value })),
+      },
+    ],
+    [agents, labels],
+  );
+  return (
+    <DataTable
+      id="sessions"
+      caption="Sessions of this organisation"
+      plural="sessions"
+      columns={columns}
+      rows={props.rows}
+      total={props.total}
+      page={props.page}
+      pageSize={props.pageSize}
+      sort="-lastAt"
+      rowKey={(row) => row.id}
+      rowHref={(row) => `/sessions/${row.id}`}
+      facets={facets}
+      searchHint="Session or agent"
+      exportHref={csvHref(sessionListContract, {})}
+      error={addressRefused(props.refused)}
+      empty={
+        <EmptyState
+          title="No session yet"
+          action={
+            props.mayConnect ? (
+              <Button asChild variant="primary">
+                <Link href="/connect">Connect an agent</Link>
+              </Button>
+            ) : undefined
+          }
+        >
+          A session appears when an agent asks before its first call, when its application opens
+          one, or when its telemetry arrives.
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,7 @@
+export {
+  type Egress,
+  type EgressRequest,
+  type EgressResponse,
+  openEgress,
+  type PinnedAddress,
+} from "./egress";

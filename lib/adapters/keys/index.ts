@@ -1,0 +1,2 @@
+export { type ApiKeyKind, hashSecret, newApiKey, type ParsedApiKey, parseApiKey } from "./api-key";
+export { createKeyring, type Keyring, LOG_HOST, type Signer, verifyEd25519 } from "./keyring";

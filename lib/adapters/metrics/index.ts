@@ -1,0 +1,1 @@
+export { createGatewayMetrics } from "./gateway-metrics";

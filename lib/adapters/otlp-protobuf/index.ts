@@ -1,0 +1,3 @@
+export { decodeLogsProtobuf, decodeTracesProtobuf } from "./decode";
+export { encodeLogsProtobuf, encodeTracesProtobuf } from "./encode";
+export { encodePartialSuccess } from "./response";

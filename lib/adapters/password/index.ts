@@ -1,0 +1,1 @@
+export { checkPassword, DUMMY_HASH, hashPassword } from "./scrypt";

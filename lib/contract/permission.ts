@@ -1,0 +1,55 @@
+import type { Role } from "../core/kernel";
+
+/**
+ * Who may do what: the one table that routes, pages, the sidebar and the API reference all read. A permission is
+ * `<noun>.<action>`. Being the owner of a thing, or eligible for an approval, is a relation checked by the verb itself.
+ */
+const EVERYONE = ["admin", "security", "owner", "leader", "auditor"] as const;
+const OPERATORS = ["admin", "security"] as const;
+
+export const PERMISSIONS = {
+  "org.read": EVERYONE,
+  "org.write": ["admin"],
+  "org.freeze": OPERATORS,
+  "person.read": EVERYONE,
+  "person.write": ["admin"],
+  "team.read": EVERYONE,
+  "team.write": ["admin"],
+  "account.read": EVERYONE,
+  "account.write": EVERYONE,
+  "agent.read": EVERYONE,
+  "agent.write": ["admin", "security", "owner"],
+  "agent.suspend": ["admin", "security", "owner"],
+  "tool.read": EVERYONE,
+  "tool.write": OPERATORS,
+  "resource.read": EVERYONE,
+  "resource.write": OPERATORS,
+  "entitlement.read": EVERYONE,
+  "entitlement.write": ["admin", "security", "owner"],
+  "entitlement.widen": OPERATORS,
+  "guardrail.read": EVERYONE,
+  "guardrail.write": ["security"],
+  "key.read": ["admin", "security"],
+  "key.write": ["admin", "security"],
+  "session.read": EVERYONE,
+  "session.end": ["admin", "security", "owner"],
+  "session.erase": OPERATORS,
+  "decision.read": EVERYONE,
+  "payload.read": ["admin", "security", "owner"],
+  "approval.read": ["admin", "security", "owner", "auditor"],
+  "approval.decide": ["admin", "security", "owner"],
+  "audit.read": ["admin", "security", "auditor"],
+  "audit.export": ["admin", "security", "auditor"],
+  "webhook.read": ["admin", "security"],
+  "webhook.write": ["admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** All permissions, in the table's order. */
+export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as Permission[];
+
+/** Whether any of these roles holds the permission. */
+export function rolesMay(roles: readonly string[], permission: Permission): boolean {
+  return PERMISSIONS[permission].some((role) => roles.includes(role));
+}

@@ -1,0 +1,95 @@
+import { type CedarEntity, type CedarQuery, type CedarValue, datetime, entity } from "../cedar";
+import { type JsonObject, rankOf } from "../kernel";
+import type { AgentFacts, Reach, ResourceFacts, ToolFacts } from "../policy";
+import { labelsAfter, openEffects } from "../session";
+import { seenArguments } from "./arguments";
+import type { DecideInput } from "./request";
+
+/** The Cedar request for one call with these arguments, and the entities that policies may ask about. */
+export function cedarQuery(
+  input: DecideInput,
+  agent: AgentFacts,
+  tool: ToolFacts,
+  args: JsonObject,
+  reach: Reach,
+): CedarQuery {
+  const actingFor = input.session.onBehalfOf ?? input.proposal.onBehalfOf;
+  return {
+    principal: { type: "Agent", id: agent.handle },
+    action: { type: "Action", id: "call" },
+    resource: { type: "Tool", id: tool.id },
+    context: {
+      ...seenArguments(tool, args),
+      reaches: reach.resources.map((r) => entity("Resource", r.handle)),
+      sensitivity: rankOf(reach.sensitivity),
+      unmapped: reach.unmapped,
+      effects: [...tool.effects],
+      labels: [...tool.labels],
+      frozen: input.bundle.frozen,
+      now: datetime(input.now),
+      session: sessionContext(input, tool, reach),
+      ...(actingFor === undefined ? {} : { onBehalfOf: actingFor }),
+    },
+    entities: [agentEntity(agent), toolEntity(tool), ...reach.resources.map(resourceEntity)],
+  };
+}
+
+function sessionContext(
+  { session, proposal, now }: DecideInput,
+  tool: ToolFacts,
+  reach: Reach,
+): CedarValue {
+  const claimed = proposal.onBehalfOf;
+  return {
+    state: session.state,
+    labels: [...session.labels],
+    after: labelsAfter(session.labels, tool.labels, reach.sensitivity),
+    effects: [...session.effects],
+    openEffects: openEffects(session.openCalls, now),
+    calls: session.calls,
+    depth: session.depth,
+    foreign: session.foreign,
+    otherPrincipal:
+      claimed !== undefined && session.onBehalfOf !== null && claimed !== session.onBehalfOf,
+    intentSource: session.intentSource ?? "none",
+  };
+}
+
+function agentEntity(agent: AgentFacts): CedarEntity {
+  return {
+    uid: { type: "Agent", id: agent.handle },
+    attrs: {
+      lifecycle: agent.lifecycle,
+      accessClass: agent.accessClass,
+      autonomy: agent.autonomy,
+      ceiling: rankOf(agent.ceiling),
+    },
+    parents: [],
+  };
+}
+
+function toolEntity(tool: ToolFacts): CedarEntity {
+  return {
+    uid: { type: "Tool", id: tool.id },
+    attrs: {
+      server: tool.server,
+      state: tool.state,
+      changed: tool.changed,
+      effects: [...tool.effects],
+      labels: [...tool.labels],
+    },
+    parents: [],
+  };
+}
+
+function resourceEntity(resource: ResourceFacts): CedarEntity {
+  return {
+    uid: { type: "Resource", id: resource.handle },
+    attrs: {
+      sensitivity: rankOf(resource.sensitivity),
+      tags: [...resource.tags],
+      kind: resource.kind,
+    },
+    parents: [],
+  };
+}

@@ -1,0 +1,72 @@
+import type { Evaluate } from "../cedar";
+import type { JsonObject, Verdict } from "../kernel";
+import type { ApprovalNeed, Bundle, Obligation, Reach } from "../policy";
+import type { OpenCall } from "../session";
+import type { Reason } from "./record";
+
+/** A proposed call, as it came through the door: parsed, but not believed. */
+export type Proposal = {
+  agent: string;
+  tool: string;
+  arguments: JsonObject;
+  /** Resources the caller says it touches; may only add. */
+  claimedData: string[];
+  onBehalfOf?: string;
+};
+
+/** What the decision knows of the session; kept by the gateway, never the caller's word. */
+export type SessionFacts = {
+  externalId: string;
+  state: string;
+  labels: string[];
+  effects: string[];
+  calls: number;
+  depth: number;
+  openCalls: OpenCall[];
+  onBehalfOf: string | null;
+  /** It was opened by another credential than the one that calls. */
+  foreign: boolean;
+  intentSource: string | null;
+};
+
+/** A grant that concerns this session; `needs` are the policies whose approvals it discharges. */
+export type GrantFacts = {
+  id: string;
+  digest: string;
+  state: "active" | "consumed";
+  expiresAt: Date;
+  needs: string[];
+  policies: string[];
+  labels: string[];
+};
+
+export type DecideInput = {
+  bundle: Bundle;
+  proposal: Proposal;
+  session: SessionFacts;
+  /** Obligations that the caller's enforcement point can apply. */
+  supported: readonly string[];
+  grants: readonly GrantFacts[];
+  now: Date;
+  evaluate: Evaluate;
+};
+
+/** The answer, and everything the record needs. */
+export type Decided = {
+  verdict: Verdict;
+  reasons: Reason[];
+  obligations: Obligation[];
+  /** Approvals still needed. */
+  approvals: ApprovalNeed[];
+  /** Grants to consume when this is recorded. */
+  grants: string[];
+  effective: JsonObject;
+  digest: string;
+  volatile: string[];
+  reach: Reach;
+  effects: string[];
+  /** Labels that this call adds to its session when it is allowed. */
+  labels: string[];
+  /** Hashes of the policies that determined it. */
+  policies: string[];
+};

@@ -1,0 +1,106 @@
+import type { CedarPolicy, PolicySlice } from "../cedar";
+import { digestOf } from "../kernel";
+import { CEILING_POLICIES, ceilingText } from "./ceilings";
+import { type EntitlementSpec, entitlementToCedar } from "./entitlement";
+import type { AgentFacts, ResourceFacts, ToolFacts } from "./facts";
+import { type ForbidDemands, forbidDemands, type GuardrailSpec } from "./guardrail";
+
+/** All that decisions of one org rest on, at one epoch. Immutable. */
+export type Bundle = {
+  org: string;
+  epoch: bigint;
+  frozen: boolean;
+  /** Digest over all policies: equal bundles have equal versions, at every gateway. */
+  version: string;
+  agent: (handle: string) => AgentFacts | undefined;
+  tool: (id: string) => ToolFacts | undefined;
+  resource: (handle: string) => ResourceFacts | undefined;
+  /** The permits that could concern this agent and tool, in a fixed order. */
+  permits: (
+    agent: string,
+    tool: string,
+  ) => PolicySlice & { entitlements: readonly EntitlementSpec[] };
+  /** Every forbid: ceilings and guardrails. */
+  forbids: PolicySlice;
+  /** What a satisfied forbid does; hard where it is not known. */
+  forbid: (policy: string) => ForbidDemands;
+  /** Hash of one policy's text. */
+  hashOf: (policy: string) => string | undefined;
+};
+
+export type BundleInput = {
+  org: string;
+  epoch: bigint;
+  frozen: boolean;
+  agents: AgentFacts[];
+  tools: ToolFacts[];
+  resources: ResourceFacts[];
+  entitlements: EntitlementSpec[];
+  guardrails: GuardrailSpec[];
+};
+
+/** Compiles an org's inventory and policies into a bundle; lookups cost the same at 10 and 10,000 entitlements. */
+export function compileBundle(input: BundleInput): Bundle {
+  const agents = new Map(input.agents.map((a) => [a.handle, a]));
+  const tools = new Map(input.tools.map((t) => [t.id, t]));
+  const resources = new Map(input.resources.map((r) => [r.handle, r]));
+  const permits = groupPermits(input.entitlements);
+  const guardrails = input.guardrails.map((g) => ({ id: `guardrail:${g.handle}`, cedar: g.cedar }));
+  const demands = new Map(input.guardrails.map((g) => [`guardrail:${g.handle}`, forbidDemands(g)]));
+  const forbidPolicies = byId([...CEILING_POLICIES, ...guardrails]);
+  const hashes = new Map<string, string>();
+  for (const { id, cedar } of forbidPolicies) hashes.set(id, digestOf(cedar));
+  for (const group of permits.values())
+    for (const { id, cedar } of group.policies) hashes.set(id, digestOf(cedar));
+  const version = digestOf([...hashes].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return {
+    org: input.org,
+    epoch: input.epoch,
+    frozen: input.frozen,
+    version,
+    agent: (handle) => agents.get(handle),
+    tool: (id) => tools.get(id),
+    resource: (handle) => resources.get(handle),
+    permits: (agent, tool) => {
+      const group = permits.get(pairKey(agent, tool));
+      const key = `${version}:${pairKey(agent, tool)}`;
+      return {
+        key,
+        effect: "permit",
+        policies: group?.policies ?? [],
+        entitlements: group?.specs ?? [],
+      };
+    },
+    forbids: { key: `${version}:forbids`, effect: "forbid", policies: forbidPolicies },
+    forbid: (policy) =>
+      demands.get(policy) ?? {
+        verdict: "block",
+        text: ceilingText(policy),
+        obligations: [],
+        approvals: [],
+      },
+    hashOf: (policy) => hashes.get(policy),
+  };
+}
+
+type Group = { specs: EntitlementSpec[]; policies: CedarPolicy[] };
+
+function groupPermits(entitlements: readonly EntitlementSpec[]): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const spec of [...entitlements].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const key = pairKey(spec.agent, spec.tool);
+    const group = groups.get(key) ?? { specs: [], policies: [] };
+    group.specs.push(spec);
+    group.policies.push({ id: `entitlement:${spec.id}`, cedar: entitlementToCedar(spec) });
+    groups.set(key, group);
+  }
+  return groups;
+}
+
+function byId(policies: CedarPolicy[]): CedarPolicy[] {
+  return policies.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function pairKey(agent: string, tool: string): string {
+  return `${agent}\n${tool}`;
+}

@@ -1,0 +1,38 @@
+export { type Bundle, type BundleInput, compileBundle } from "./bundle";
+export { CEILING_POLICIES, ceilingText, UNTRUSTED_CONFIDENTIAL_EGRESS } from "./ceilings";
+export {
+  type ApprovalNeed,
+  approvalNeed,
+  OBLIGATION_TYPES,
+  type Obligation,
+  obligation,
+} from "./demands";
+export {
+  type Constraint,
+  constraint,
+  constraints,
+  demandsOf,
+  type EntitlementSpec,
+  entitlementToCedar,
+  obligations,
+  type PermitDemands,
+  type StepUp,
+  stepUp,
+} from "./entitlement";
+export {
+  ACCESS_CLASSES,
+  type AgentFacts,
+  AUTONOMIES,
+  BOUNDARIES,
+  LIFECYCLES,
+  type ResourceFacts,
+  type ResourceRule,
+  TOOL_STATES,
+  type ToolFacts,
+} from "./facts";
+export { type ForbidDemands, forbidDemands, type GuardrailSpec } from "./guardrail";
+export { DEFAULT_STEP_UP, sameTerms, type Terms, wideningsOf } from "./narrowing";
+export { type Applied, applyObligations } from "./obligations";
+export { pointerTokens, valueAt, withoutPointers } from "./pointer";
+export { climbs, type Reach, reachOf } from "./reach";
+export { conditionsInWords, constraintInWords, entitlementInWords } from "./words";

@@ -1,0 +1,166 @@
+import type { Decided, DecisionData } from "../../core/decide";
+import type { EventDraft } from "../../core/event";
+import { type Effect, type JsonObject, permits } from "../../core/kernel";
+import { expireCalls, union } from "../../core/session";
+import type { GatewayPorts, SealedRow, SessionState } from "../ports";
+import type { Entry, Touched } from "../record/lane";
+import { type Actor, spreadLabels } from "../session/actor";
+import type { Asked } from "./desk";
+
+/** How long an allowing answer may be acted upon, and its call counts as open. */
+const VALID_MS = 5 * 60 * 1000;
+
+export type MadeEntry = {
+  entry: Entry;
+  lane: string;
+  answer: { org: string; row: SealedRow; data: DecisionData };
+};
+
+/** A decision as the record of it, with the session moved on: from now on later calls see it. */
+export function decidedEntry(
+  ports: GatewayPorts,
+  asked: Asked,
+  actor: Actor | null,
+  decided: Decided,
+): MadeEntry {
+  const { orgId, view } = asked.caller;
+  const now = ports.now();
+  const id = ports.newId();
+  const data = dataOf(asked, actor, decided, now);
+  const row = ports.record.seal(
+    draftOf(asked, actor, decided, data),
+    retryKey(ports, asked, decided),
+    id,
+  );
+  const actors = actor ? moveOn(actor, asked, decided, { id, now, until: data.valid_until }) : [];
+  const entry: Entry = {
+    orgId,
+    epoch: view.epoch,
+    actors,
+    rows: [row],
+    grants: decided.grants.map((grant) => ({ id: grant, event: id })),
+  };
+  return {
+    entry,
+    lane: actor?.lane ?? asked.caller.credential.id,
+    answer: { org: orgId, row, data },
+  };
+}
+
+function dataOf(asked: Asked, actor: Actor | null, decided: Decided, now: Date): DecisionData {
+  const { caller, request, requestId, startedAt } = asked;
+  const allowed = permits(decided.verdict);
+  const onBehalfOf = actor?.head.onBehalfOf ?? request.onBehalfOf;
+  return {
+    verdict: decided.verdict,
+    agent: request.agent,
+    tool: request.tool,
+    reasons: decided.reasons,
+    obligations: decided.obligations,
+    approvals: decided.approvals,
+    grants: decided.grants,
+    policy_version: caller.view.bundle.version,
+    effects: decided.effects as Effect[],
+    resources: decided.reach.resources.map((r) => r.handle),
+    sensitivity: decided.reach.sensitivity,
+    session: {
+      external_id: actor?.head.externalId ?? request.session ?? "",
+      call: (actor?.head.calls ?? 0) + 1,
+      labels: actor?.head.labels ?? [],
+      added:
+        allowed && actor
+          ? decided.labels.filter((label) => !actor.head.labels.includes(label))
+          : [],
+    },
+    credential: caller.credential.id,
+    actors: [request.agent],
+    ...(onBehalfOf === null ? {} : { on_behalf_of: onBehalfOf }),
+    ...(request.toolCallId === null ? {} : { tool_call_id: request.toolCallId }),
+    request_id: requestId,
+    ...(allowed ? { valid_until: new Date(now.getTime() + VALID_MS).toISOString() } : {}),
+    latency_us: Math.max(0, Math.round((performance.now() - startedAt) * 1000)),
+  };
+}
+
+function draftOf(
+  asked: Asked,
+  actor: Actor | null,
+  decided: Decided,
+  data: DecisionData,
+): EventDraft {
+  const { caller, request } = asked;
+  const action = {
+    arguments: request.arguments,
+    effective: decided.effective,
+    claimed_data: request.claimedData,
+    ...(request.intent === null ? {} : { intent: request.intent }),
+    digest: decided.digest,
+    volatile: decided.volatile,
+  };
+  return {
+    org: caller.orgId,
+    kind: "decision",
+    actor: { type: "key", id: caller.credential.id, name: caller.credential.name },
+    ...(actor ? { agent: actor.head.agentId, session: actor.head.id } : {}),
+    ...toolOf(asked),
+    data: data as unknown as JsonObject,
+    payloads: [{ name: "action", content: JSON.stringify(action) }],
+  };
+}
+
+function toolOf({ caller, request }: Asked): { tool?: string } {
+  const tool = caller.view.bundle.tool(request.tool);
+  return tool ? { tool: tool.uuid } : {};
+}
+
+/**
+ * The key by which a retry is recognised: same credential, call id and action. Only for an allowing answer that no grant paid
+ * for: a grant is good once, and anything milder or stricter may be asked again at will.
+ */
+function retryKey(
+  ports: GatewayPorts,
+  { caller, request }: Asked,
+  decided: Decided,
+): Uint8Array | undefined {
+  if (request.toolCallId === null || !permits(decided.verdict) || decided.grants.length > 0)
+    return undefined;
+  return ports.keyed(
+    caller.orgId,
+    "retry",
+    `${caller.credential.id}\n${request.toolCallId}\n${decided.digest}`,
+  );
+}
+
+type Moment = { id: string; now: Date; until: string | undefined };
+
+/** Moves the session's head past this call, and its ancestors' labels with it. */
+function moveOn(actor: Actor, asked: Asked, decided: Decided, moment: Moment): Touched[] {
+  const { head } = actor;
+  const allowed = permits(decided.verdict);
+  const expired = expireCalls(head.openCalls, moment.now);
+  const gained = union(expired.labels, allowed ? decided.labels : []);
+  const foreign = head.credentialId !== null && head.credentialId !== asked.caller.credential.id;
+  const call = {
+    id: moment.id,
+    labels: decided.labels,
+    effects: decided.effects,
+    until: moment.until ?? "",
+  };
+  const next: SessionState = {
+    ...head,
+    credentialId: foreign ? head.credentialId : asked.caller.credential.id,
+    onBehalfOf: head.onBehalfOf ?? (foreign ? null : asked.request.onBehalfOf),
+    labels: union(head.labels, gained),
+    effects: allowed ? union(head.effects, decided.effects) : head.effects,
+    calls: head.calls + 1,
+    blocked: head.blocked + (decided.verdict === "block" ? 1 : 0),
+    openCalls: allowed ? [...expired.open, call] : expired.open,
+  };
+  actor.head = next;
+  const ancestors = spreadLabels(actor, next.labels);
+  return [...ancestors.reverse(), actor].map((a) => ({
+    actor: a,
+    generation: a.generation,
+    after: a.head,
+  }));
+}

@@ -1,0 +1,94 @@
+import type { GrantFacts } from "../../core/decide";
+import { AppError } from "../../core/kernel";
+import { authenticate } from "../door/authenticate";
+import type { Actor } from "../session/actor";
+import { answerOf, type EvaluationAnswer, unrecorded } from "./answer";
+import { type Asked, type Desk, decideFor, resolveAgent, strangerDecision } from "./desk";
+import { decidedEntry } from "./entry";
+import { lockedEvaluation } from "./locked";
+import { retriedAnswer } from "./retried";
+
+/** After this many lost races a decision is made while holding the locks. */
+const OPTIMISTIC_TRIES = 2;
+const MAX_TRIES = 12;
+
+/**
+ * Decides a proposal and answers once the decision is durable. There is no path on which a failure allows: whatever is thrown
+ * in here, save a bad credential or bad input, becomes a block.
+ */
+export async function evaluate(desk: Desk, http: Request, asked: Asked): Promise<EvaluationAnswer> {
+  try {
+    return await attempt(desk, http, asked);
+  } catch (error) {
+    if (error instanceof AppError && (error.code === "invalid" || error.code === "unauthenticated"))
+      throw error;
+    desk.ports.log.warn(
+      { err: error, request_id: asked.requestId },
+      "an evaluation could not be recorded",
+    );
+    return unrecorded(
+      "The decision could not be recorded (unrecorded), so the call is blocked. Try again.",
+    );
+  }
+}
+
+async function attempt(desk: Desk, http: Request, first: Asked): Promise<EvaluationAnswer> {
+  let asked = first;
+  let alone = false;
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const locking: boolean = tries >= OPTIMISTIC_TRIES && !alone;
+    const outcome: EvaluationAnswer | "alone" | null = locking
+      ? await lockedEvaluation(desk, asked)
+      : await optimistic(desk, asked, alone);
+    if (outcome && outcome !== "alone") return outcome;
+    alone ||= outcome === "alone";
+    // Something moved: the credential itself may be what was revoked.
+    const caller = await authenticate(desk.ports, http, { current: true });
+    asked = { ...asked, caller };
+  }
+  throw new AppError("unavailable", "The session is too contended to decide.", {
+    reason: "unrecorded",
+  });
+}
+
+/** Decides on what this process knows and offers the record: the answer, or null when something had moved. */
+async function optimistic(
+  desk: Desk,
+  asked: Asked,
+  alone: boolean,
+): Promise<EvaluationAnswer | "alone" | null> {
+  const made = await makeEntry(desk, asked);
+  const recorded = await desk.record({ ...made.entry, alone }, made.lane);
+  if (recorded.state === "durable") return answerOf(desk.ports, made.answer);
+  if (recorded.state === "retried")
+    return retriedAnswer(desk, asked.caller.orgId, recorded.eventId);
+  return recorded.alone ? "alone" : null;
+}
+
+async function makeEntry(desk: Desk, asked: Asked) {
+  const who = resolveAgent(asked);
+  if (who === null) return decidedEntry(desk.ports, asked, null, strangerDecision(asked, desk));
+  const actor = await desk.book.acquire({
+    orgId: asked.caller.orgId,
+    agentId: who.id,
+    externalId: asked.request.session,
+    credentialId: asked.caller.credential.id,
+    onBehalfOf: asked.request.onBehalfOf,
+    parent: asked.request.parent,
+  });
+  const grants = await grantsFor(desk, asked, who.handle, actor);
+  // From here to the queue nothing is awaited: what was decided on is what is recorded.
+  return decidedEntry(desk.ports, asked, actor, decideFor(desk, asked, who.handle, actor, grants));
+}
+
+/** Grants are looked up only for a call that needs a person; most calls cost no query. */
+async function grantsFor(
+  desk: Desk,
+  asked: Asked,
+  handle: string,
+  actor: Actor,
+): Promise<GrantFacts[]> {
+  const first = decideFor(desk, asked, handle, actor, []);
+  if (first.verdict !== "step_up") return [];
+  return desk.ports.grants.find(asked.caller.orgId, actor.head.id, first.digest);
+}

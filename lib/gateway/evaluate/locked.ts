@@ -1,0 +1,49 @@
+import type { Actor } from "../session/actor";
+import { answerOf, type EvaluationAnswer } from "./answer";
+import { type Asked, type Desk, decideFor, resolveAgent } from "./desk";
+import { decidedEntry } from "./entry";
+
+/**
+ * Decides while holding the org's epoch and the session's row, for a call that kept being overtaken.
+ * @returns null when even so the record could not be made (the epoch had moved before, or the session has no row yet)
+ */
+export async function lockedEvaluation(desk: Desk, asked: Asked): Promise<EvaluationAnswer | null> {
+  const who = resolveAgent(asked);
+  const externalId = asked.request.session;
+  if (who === null || externalId === null) return null;
+  const { orgId, view } = asked.caller;
+  return desk.ports.record.locked(
+    { orgId, agentId: who.id, externalId },
+    async ({ stored, append }) => {
+      if (!stored || stored.session.parentId !== null) return null;
+      const key = `${orgId}\n${who.id}\n${externalId}`;
+      const { session: head, version } = stored;
+      const actor: Actor = {
+        key,
+        lane: key,
+        head,
+        version,
+        generation: 0,
+        pending: 0,
+        parent: null,
+      };
+      const first = decideFor(desk, asked, who.handle, actor, []);
+      const grants =
+        first.verdict === "step_up"
+          ? await desk.ports.grants.find(orgId, actor.head.id, first.digest)
+          : [];
+      const made = decidedEntry(
+        desk.ports,
+        asked,
+        actor,
+        decideFor(desk, asked, who.handle, actor, grants),
+      );
+      const sessions = made.entry.actors.map((t) => ({
+        session: t.after,
+        expected: t.actor.version,
+      }));
+      const answer = await append({ orgId, epoch: view.epoch, sessions, units: [made.entry] });
+      return answer.moved === null ? answerOf(desk.ports, made.answer) : null;
+    },
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  logDraft,
+  spanDraft,
+  type ToolDefinition,
+  type TranslatedLog,
+  type TranslatedSpan,
+} from "../../core/event";
+import type { TelemetrySpan } from "../ports";
+
+/** A translated span as ingest takes it: what it says of agents and tools, and how to make its event. */
+export function telemetryOfSpan(
+  span: TranslatedSpan,
+  reporter: { id: string; name: string },
+): TelemetrySpan {
+  const server = span.tool?.server ?? span.agentExternal.service;
+  const offered = span.toolDefinitions.map((d) => offer(server, d));
+  const called = offered.find((d) => d.name === span.tool?.name);
+  return {
+    key: span.idempotencyKey,
+    occurredAt: span.occurredAt,
+    agentExternal: span.agentExternal,
+    conversationId: span.conversationId,
+    model: span.model.response ?? span.model.request ?? null,
+    tool: span.tool
+      ? (called ?? { server, name: span.tool.name, description: "", inputSchema: {} })
+      : null,
+    usage: {
+      input: span.usage.input ?? 0,
+      output: span.usage.output ?? 0,
+      reasoning: span.usage.reasoning ?? 0,
+    },
+    isExecution: span.kind === "span.execute_tool",
+    draft: ({ tool, ...binding }) => {
+      const draft = spanDraft(span, { ...binding, actor: { type: "key", ...reporter } });
+      return { ...draft, tool };
+    },
+    offered,
+  };
+}
+
+function offer(server: string, definition: ToolDefinition) {
+  const { name, description = "", inputSchema = {} } = definition;
+  return { server, name, description, inputSchema };
+}
+
+/** A translated log record as ingest takes it. */
+export function telemetryOfLog(
+  log: TranslatedLog,
+  reporter: { id: string; name: string },
+  now: Date,
+): TelemetrySpan {
+  return {
+    key: log.idempotencyKey,
+    occurredAt: log.occurredAt ?? now.toISOString(),
+    agentExternal: log.agentExternal,
+    conversationId: log.conversationId ?? null,
+    model: null,
+    tool: null,
+    usage: { input: 0, output: 0, reasoning: 0 },
+    isExecution: false,
+    draft: ({ tool: _none, ...binding }) =>
+      logDraft(log, { ...binding, actor: { type: "key", ...reporter } }),
+    offered: [],
+  };
+}

@@ -1,0 +1,30 @@
+import { AppError } from "../../core/kernel";
+import { authenticate, type Caller } from "../door/authenticate";
+import type { Desk } from "../evaluate/desk";
+import type { Entry } from "./lane";
+
+const MAX_TRIES = 12;
+
+export type Prepared<T> = { entry: Entry; lane: string; result: T };
+
+/**
+ * Records something that is not a decision, making it again whenever what it rests on has moved.
+ * @returns what `prepare` made, or the id of the event that an earlier try left
+ * @throws AppError of the door or of `prepare`, or `unavailable` when it could not be recorded
+ */
+export async function recordRetrying<T>(
+  desk: Desk,
+  http: Request,
+  prepare: (caller: Caller) => Promise<Prepared<T>>,
+): Promise<{ result: T } | { earlier: string }> {
+  let alone = false;
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const caller = await authenticate(desk.ports, http, { current: true });
+    const prepared = await prepare(caller);
+    const recorded = await desk.record({ ...prepared.entry, alone }, prepared.lane);
+    if (recorded.state === "durable") return { result: prepared.result };
+    if (recorded.state === "retried") return { earlier: recorded.eventId };
+    alone ||= recorded.alone ?? false;
+  }
+  throw new AppError("unavailable", "The session is too contended; try again.", { retryAfter: 1 });
+}

@@ -1,0 +1,114 @@
+import { type Context, Hono } from "hono";
+import { AppError, problemResponse } from "../core/kernel";
+import { authenticate } from "./door/authenticate";
+import { readJson } from "./door/body";
+import type { Desk } from "./evaluate/desk";
+import { evaluate } from "./evaluate/evaluate";
+import { parseEvaluation } from "./evaluate/proposal";
+import { ingest } from "./ingest/ingest";
+import type { GatewayPorts } from "./ports";
+import { createLanes } from "./record/lane";
+import { approvalTask, askForApproval, cancelTask } from "./request/ask";
+import { createSessionBook } from "./session/book";
+import { addTurn, closeSession } from "./session/follow";
+import { openSession } from "./session/open";
+import { reportOutcome } from "./session/outcome";
+
+type Env = { Variables: { requestId: string } };
+
+/**
+ * The gateway as one function from Request to Response, over narrow ports: it runs wherever there is a fetch, and knows neither
+ * the database nor the clock.
+ */
+export function createGateway(ports: GatewayPorts): {
+  fetch: (request: Request) => Response | Promise<Response>;
+} {
+  const book = createSessionBook(ports);
+  const desk: Desk = { ports, book, record: createLanes(ports, book) };
+  const app = new Hono<Env>();
+
+  app.use(async (c, next) => {
+    const requestId = requestIdOf(c.req.raw) ?? ports.newId();
+    c.set("requestId", requestId);
+    await next();
+    c.header("x-request-id", requestId);
+    c.header("cache-control", "no-store");
+    c.header("x-content-type-options", "nosniff");
+  });
+
+  app.post("/access/v1/evaluation", async (c) => {
+    const startedAt = performance.now();
+    const caller = await authenticate(ports, c.req.raw, { current: false });
+    const request = parseEvaluation(await readJson(c.req.raw));
+    const asked = { caller, request, requestId: c.get("requestId"), startedAt };
+    const answer = await evaluate(desk, c.req.raw, asked);
+    ports.metrics.decided(answer.context.verdict, (performance.now() - startedAt) / 1000);
+    return c.json(answer);
+  });
+  app.post("/access/v1/requests", async (c) => {
+    const { task, created } = await askForApproval(desk, c.req.raw, await readJson(c.req.raw));
+    return c.json(task, created ? 201 : 200);
+  });
+  app.get("/access/v1/requests/:id", async (c) =>
+    c.json(await approvalTask(desk, c.req.raw, c.req.param("id"))),
+  );
+  app.post("/access/v1/requests/:id/cancel", async (c) =>
+    c.json(await cancelTask(desk, c.req.raw, c.req.param("id"))),
+  );
+  app.post("/v1/sessions", async (c) =>
+    c.json(await openSession(desk, c.req.raw, await readJson(c.req.raw)), 201),
+  );
+  app.post("/v1/sessions/:id/turns", async (c) =>
+    c.json(await addTurn(desk, c.req.raw, c.req.param("id"), await readJson(c.req.raw))),
+  );
+  app.post("/v1/sessions/:id/close", async (c) =>
+    c.json(await closeSession(desk, c.req.raw, c.req.param("id"))),
+  );
+  app.post("/v1/outcomes", async (c) =>
+    c.json(await reportOutcome(desk, c.req.raw, await readJson(c.req.raw))),
+  );
+  app.post("/v1/traces", (c) => ingest(desk, c.req.raw, "traces"));
+  app.post("/v1/logs", (c) => ingest(desk, c.req.raw, "logs"));
+
+  app.get("/.well-known/authzen-configuration", (c) =>
+    c.json({
+      policy_decision_point: ports.urls.gateway,
+      access_evaluation_endpoint: `${ports.urls.gateway}/access/v1/evaluation`,
+    }),
+  );
+  app.get("/.well-known/jwks.json", (c) =>
+    c.json({
+      keys: [{ ...ports.receipts.jwk, kid: ports.receipts.keyId, use: "sig", alg: "EdDSA" }],
+    }),
+  );
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
+  app.get("/readyz", async (c) => {
+    await ports.ping();
+    return c.json({ status: "ready" });
+  });
+  app.get("/metrics", async (c) => c.text(await ports.metrics.render()));
+
+  app.notFound((c) =>
+    named(c, problemResponse(new AppError("not_found", `Nothing is at ${c.req.path}.`))),
+  );
+  app.onError((error, c) => {
+    if (!(error instanceof AppError))
+      ports.log.error(
+        { err: error, request_id: c.get("requestId") },
+        "a request failed unexpectedly",
+      );
+    return named(c, problemResponse(error));
+  });
+  return { fetch: (request) => app.fetch(request) };
+}
+
+/** A problem answers before the middleware has set its headers. */
+function named(c: Context<Env>, response: Response): Response {
+  response.headers.set("x-request-id", c.get("requestId") ?? "");
+  return response;
+}
+
+function requestIdOf(request: Request): string | null {
+  const given = request.headers.get("x-request-id");
+  return given !== null && /^[\x21-\x7e]{1,128}$/.test(given) ? given : null;
+}

@@ -1,0 +1,111 @@
+import * as z from "zod/mini";
+import { AppError, invalid, type JsonObject, parseInput } from "../../core/kernel";
+import type { Caller } from "../door/authenticate";
+import { makeReceipt } from "../evaluate/answer";
+import type { Desk } from "../evaluate/desk";
+import { id } from "../evaluate/proposal";
+import type { SessionState } from "../ports";
+import { recordRetrying } from "../record/retrying";
+import type { Actor } from "./actor";
+import { sessionChange } from "./change";
+import { shownSession } from "./shown";
+
+const openRequest = z.object({
+  agent: id,
+  /** The caller's own id for it; one is made when absent. */
+  session: z.optional(id),
+  /** What the user asked for. */
+  request: z.optional(z.string().check(z.maxLength(100_000))),
+  on_behalf_of: z.optional(id),
+  task_class: z.optional(id),
+  model: z.optional(id),
+  requested_tools: z.optional(z.array(id).check(z.maxLength(200))),
+  /** Id of the session that delegates. */
+  parent: z.optional(id),
+});
+
+/**
+ * Opens a session with the user's request as its intent. Only a credential that may open sessions gets a clean one.
+ * @throws AppError `forbidden`, `conflict` when the session exists, `invalid`
+ */
+export async function openSession(desk: Desk, http: Request, body: JsonObject) {
+  const input = parseInput(openRequest, body);
+  const done = await recordRetrying(desk, http, async (caller) => {
+    const agentId = agentFor(caller, input.agent, "/agent");
+    if (!caller.credential.mayOpenSessions)
+      throw new AppError("forbidden", "This key may not open sessions.", {
+        reason: "may_not_open",
+      });
+    const parent = await parentOf(desk, caller, input.parent);
+    const state = opened(desk, input, agentId, parent);
+    const actor = await desk.book.open(caller.orgId, state, parent);
+    if (!actor) throw new AppError("conflict", `The session ${state.externalId} exists already.`);
+    const payloads =
+      input.request === undefined ? [] : [{ name: "intent", content: input.request }];
+    return sessionChange(desk.ports, caller, actor, {
+      draft: { kind: "session.opened", data: factsOf(input, state), payloads },
+      after: state,
+    });
+  });
+  if ("earlier" in done) throw new AppError("conflict", "The session exists already.");
+  const { org, row, session } = done.result;
+  return { session: shownSession(session), receipt: makeReceipt(desk.ports, org, row) };
+}
+
+function factsOf(input: z.infer<typeof openRequest>, state: SessionState): JsonObject {
+  return {
+    external_id: state.externalId,
+    intent_source: state.intentSource,
+    requested_tools: input.requested_tools ?? [],
+    task_class: input.task_class ?? null,
+    model: input.model ?? null,
+    on_behalf_of: state.onBehalfOf,
+    parent: state.parentId,
+  };
+}
+
+/** The inventory id of an agent this key may speak for. @throws AppError `invalid` naming the field */
+export function agentFor(caller: Caller, name: string, path: string): string {
+  const handle = caller.view.agentNamed(name);
+  const agent = handle === undefined ? undefined : caller.view.bundle.agent(handle);
+  if (!agent || !caller.credential.agents.has(agent.handle))
+    throw invalid(path, "names no agent that this key may speak for");
+  return agent.id;
+}
+
+async function parentOf(
+  desk: Desk,
+  caller: Caller,
+  parent: string | undefined,
+): Promise<Actor | null> {
+  if (parent === undefined) return null;
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(parent))
+    throw invalid("/parent", "must be a session's id");
+  const found = await desk.book.byId(caller.orgId, parent);
+  if (!found) throw invalid("/parent", "names no session");
+  return found;
+}
+
+function opened(
+  desk: Desk,
+  input: z.infer<typeof openRequest>,
+  agentId: string,
+  parent: Actor | null,
+): SessionState {
+  const sessionId = desk.ports.newId();
+  return {
+    ...{ id: sessionId, agentId, externalId: input.session ?? sessionId, credentialId: null },
+    ...{ parentId: parent?.head.id ?? null, depth: parent ? parent.head.depth + 1 : 0 },
+    ...{
+      origin: "opened" as const,
+      state: "open",
+      onBehalfOf: input.on_behalf_of ?? parent?.head.onBehalfOf ?? null,
+    },
+    ...{ model: input.model ?? null, taskClass: input.task_class ?? null },
+    ...{
+      intentSource: input.request === undefined ? null : "opener",
+      labels: parent?.head.labels ?? [],
+    },
+    ...{ effects: [], calls: 0, blocked: 0, openCalls: [] },
+  };
+}

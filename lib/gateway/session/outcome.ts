@@ -1,0 +1,73 @@
+import * as z from "zod/mini";
+import { type JsonObject, notFound, parseIJson, parseInput } from "../../core/kernel";
+import { expireCalls, union } from "../../core/session";
+import type { Caller } from "../door/authenticate";
+import type { Desk } from "../evaluate/desk";
+import type { SessionState } from "../ports";
+import { recordRetrying } from "../record/retrying";
+import { sessionChange } from "./change";
+import { speaksFor } from "./follow";
+
+const label = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,63}$/, "must be a lower-case word"));
+
+const outcomeRequest = z.object({
+  evaluation_id: z.uuid(),
+  status: z.enum(["ok", "error", "not_executed"]),
+  labels: z.optional(z.array(label).check(z.maxLength(32))),
+  result: z.optional(z.string().check(z.maxLength(500_000))),
+});
+
+/**
+ * What a call returned. Labels may only be added; the call stops being open. Reporting twice records once.
+ * @throws AppError `not_found` for a decision that is none of this key's
+ */
+export async function reportOutcome(desk: Desk, http: Request, body: JsonObject) {
+  const input = parseInput(outcomeRequest, body);
+  const labels = union(input.labels ?? []);
+  const done = await recordRetrying(desk, http, async (caller) => {
+    const decision = await decisionOf(desk, caller, input.evaluation_id);
+    const actor = decision.session ? await desk.book.byId(caller.orgId, decision.session) : null;
+    if (!actor) throw notFound("evaluation");
+    const payloads = input.result === undefined ? [] : [{ name: "result", content: input.result }];
+    const { evaluation_id, status } = input;
+    return sessionChange(desk.ports, caller, actor, {
+      draft: {
+        kind: "outcome",
+        ...(decision.tool ? { tool: decision.tool } : {}),
+        data: { evaluation_id, status, labels, credential: caller.credential.id },
+        payloads,
+      },
+      after: withoutCall(actor.head, input.evaluation_id, labels, desk.ports.now()),
+      key: desk.ports.keyed(caller.orgId, "outcome", input.evaluation_id),
+    });
+  });
+  if ("earlier" in done) return { recorded: true, repeated: true, event_id: done.earlier };
+  return { recorded: true, repeated: false, event_id: done.result.row.id };
+}
+
+function withoutCall(
+  head: SessionState,
+  evaluationId: string,
+  labels: string[],
+  now: Date,
+): SessionState {
+  const rest = expireCalls(
+    head.openCalls.filter((call) => call.id !== evaluationId),
+    now,
+  );
+  return { ...head, openCalls: rest.open, labels: union(head.labels, labels, rest.labels) };
+}
+
+type DecisionEvent = { kind: string; agent?: string; session?: string; tool?: string };
+
+async function decisionOf(
+  desk: Desk,
+  caller: Caller,
+  evaluationId: string,
+): Promise<DecisionEvent> {
+  const canonical = await desk.ports.record.canonical(caller.orgId, evaluationId);
+  const event = canonical === null ? null : (parseIJson(canonical) as DecisionEvent);
+  if (event?.kind !== "decision" || !event.agent || !speaksFor(caller, event.agent))
+    throw notFound("evaluation");
+  return event;
+}

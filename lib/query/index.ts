@@ -1,0 +1,13 @@
+export { useAgents } from "./agent";
+export { call, csvHref, keyOf } from "./client";
+export { usePeople } from "./person";
+export { type ProblemDetails, ProblemError } from "./problem";
+export { QueryProvider } from "./provider";
+export { reauthentication } from "./reauthentication";
+export { useResources } from "./resource";
+export { type Credentials, type SignInOutcome, signIn, signOut, switchOrg } from "./sign-in";
+export { useTeams } from "./team";
+export { useActiveTools } from "./tool";
+export { useCommand } from "./use-command";
+export { useLive } from "./use-live";
+export { useVerb } from "./use-verb";

@@ -1,0 +1,127 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { v7 } from "uuid";
+import { checkGuardrail } from "@/lib/adapters/cedar";
+import {
+  createKeyring,
+  hashSecret,
+  type Keyring,
+  newApiKey,
+  parseApiKey,
+} from "@/lib/adapters/keys";
+import { checkPassword, DUMMY_HASH, hashPassword } from "@/lib/adapters/password";
+import type { SignInPorts } from "@/lib/service/account";
+import type { SecretsPort, ServicePorts } from "@/lib/service/ports";
+import { openEvidence } from "@/lib/store/evidence";
+import { openWakeUps, type WakeUps } from "@/lib/store/listen";
+import { openTransact } from "@/lib/store/transact";
+import { type Env, provideEnvironment, readEnv } from "./env";
+import { assertLeastPrivilegeOf } from "./postgres/least-privilege";
+import { deriveKey, installSecret } from "./postgres/secret";
+import { databaseUrls } from "./postgres/urls";
+
+/** The people's side of this process: what pages and `/api/v1` stand on. */
+export type Console = {
+  env: Pick<Env, "consoleUrl" | "gatewayUrl" | "trustProxy">;
+  ports: ServicePorts;
+  signIn: SignInPorts;
+  /** Encrypts the cookie that names a sign-in. */
+  authSecret: string;
+  wakeUps: WakeUps;
+  keys: {
+    parse: typeof parseApiKey;
+    hash: typeof hashSecret;
+    /** Compares two hashes in constant time. */
+    same: (a: Uint8Array, b: Uint8Array) => boolean;
+  };
+  /** Writes a defect to the process's log; the caller is told only the request's id. */
+  report: (error: unknown, requestId: string) => void;
+  now: () => Date;
+  newId: () => string;
+  end: () => Promise<void>;
+};
+
+const kept = globalThis as typeof globalThis & { ambitConsole?: Promise<Console> };
+
+/**
+ * The people's side, composed at the first call and kept for the life of the process (through hot reloads too). A failed
+ * start is tried again at the next call.
+ * @throws AppError `unavailable` without a database; `forbidden` when its role is not bound by row-level security
+ */
+export function getConsole(): Promise<Console> {
+  kept.ambitConsole ??= start().catch((error: unknown) => {
+    kept.ambitConsole = undefined;
+    throw error;
+  });
+  return kept.ambitConsole;
+}
+
+async function start(): Promise<Console> {
+  const env = readEnv();
+  const secret = await installSecret(env);
+  const { app } = await databaseUrls(env);
+  await assertLeastPrivilegeOf(app);
+  // next-auth reads it from the environment and nowhere else.
+  provideEnvironment({ NEXTAUTH_URL: env.consoleUrl });
+  return composeConsole({ env, databaseUrl: app, secret });
+}
+
+type Parts = { env: Console["env"]; databaseUrl: string; secret: string; now?: () => Date };
+
+/** Puts the people's side together over one database and one installation secret. */
+export function composeConsole(parts: Parts): Console {
+  const { env, databaseUrl, secret, now = () => new Date() } = parts;
+  const keyring = createKeyring(Buffer.from(secret));
+  const transact = openTransact(databaseUrl);
+  const newId = () => v7();
+  const evidence = openEvidence({ ...keyring, now, newId, salt: () => randomBytes(32) });
+  const secrets = secretsOf(keyring);
+  const wakeUps = openWakeUps(databaseUrl, "ambit");
+  return {
+    env,
+    ports: {
+      transact,
+      evidence,
+      cedar: { checkGuardrail },
+      secrets,
+      logKey: { vkey: (orgId, logNo) => keyring.logSigner(orgId, logNo).vkey },
+      urls: { console: env.consoleUrl, gateway: env.gatewayUrl },
+    },
+    signIn: {
+      transact,
+      evidence,
+      secrets,
+      dummyHash: DUMMY_HASH,
+      subjectOf: (kind, text) => keyring.keyed("", `sign-in-${kind}`, text).toString("base64url"),
+      now,
+      newId,
+    },
+    authSecret: deriveKey(secret, "next-auth"),
+    wakeUps,
+    keys: { parse: parseApiKey, hash: hashSecret, same: sameBytes },
+    report: (error, requestId) => {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.stderr.write(`${JSON.stringify({ level: "error", requestId, error: text })}\n`);
+    },
+    now,
+    newId,
+    end: async () => {
+      await wakeUps.end();
+      await transact.end();
+    },
+  };
+}
+
+function secretsOf(keyring: Keyring): SecretsPort {
+  return {
+    random: (length) => randomBytes(length),
+    newApiKey,
+    hashPassword,
+    checkPassword,
+    seal: keyring.seal,
+    unseal: keyring.unseal,
+  };
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}

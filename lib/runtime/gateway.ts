@@ -1,0 +1,103 @@
+import { randomBytes } from "node:crypto";
+import pino from "pino";
+import { v7 } from "uuid";
+import * as cedar from "@/lib/adapters/cedar";
+import { createKeyring, hashSecret, type Keyring, parseApiKey } from "@/lib/adapters/keys";
+import { createGatewayMetrics } from "@/lib/adapters/metrics";
+import {
+  decodeLogsProtobuf,
+  decodeTracesProtobuf,
+  encodePartialSuccess,
+} from "@/lib/adapters/otlp-protobuf";
+import { rolesMay } from "@/lib/contract/permission";
+import type { GatewayPorts } from "@/lib/gateway/ports";
+import { createGateway } from "@/lib/gateway/server";
+import { createApprovals } from "@/lib/store/approval/approvals";
+import { createGrants } from "@/lib/store/gateway/grants";
+import { createKeyUse } from "@/lib/store/gateway/key-use";
+import { createOrgs } from "@/lib/store/gateway/orgs";
+import { createRecord } from "@/lib/store/gateway/record";
+import { createSessions } from "@/lib/store/gateway/sessions";
+import { createIngest } from "@/lib/store/ingest/ingest";
+import { openPool } from "@/lib/store/pool";
+
+type Parts = {
+  /** As ambit_writer. */
+  databaseUrl: string;
+  secret: string;
+  urls: { console: string; gateway: string };
+  logLevel: string;
+  now?: () => Date;
+};
+
+export type RunningGateway = {
+  fetch: (request: Request) => Response | Promise<Response>;
+  end: () => Promise<void>;
+};
+
+/** Puts the agents' side together over one database and one installation secret. */
+export function composeGateway(parts: Parts): RunningGateway {
+  const { now = () => new Date(), urls } = parts;
+  const log = pino({ name: "gateway", level: parts.logLevel });
+  const pool = openPool(parts.databaseUrl, { max: 12, name: "ambit-gateway" });
+  const keyring = createKeyring(Buffer.from(parts.secret));
+  const seal = { ...keyring, newId: idsAt(now), salt: () => randomBytes(32), now };
+  const orgs = createOrgs(pool, { annotationsOf: cedar.annotationsOf });
+  const ports: GatewayPorts = {
+    orgs,
+    sessions: createSessions(pool),
+    record: createRecord(pool, seal),
+    grants: createGrants(pool),
+    approvals: createApprovals(pool, {
+      ...seal,
+      mayDecide: (roles) => rolesMay(roles, "approval.decide"),
+    }),
+    ingest: createIngest(pool, seal),
+    evaluate: cedar.createCedarEvaluator(),
+    parseKey: (text) => {
+      const key = parseApiKey(text);
+      return key?.kind === "gateway" ? { ...key, hash: hashSecret(key.secret) } : null;
+    },
+    noteKeyUse: createKeyUse(pool, now, (error) =>
+      log.warn({ err: error }, "a key's use was not noted"),
+    ),
+    keyed: keyring.keyed,
+    receipts: receiptsOf(keyring),
+    decodeTraces: decodeTracesProtobuf,
+    decodeLogs: decodeLogsProtobuf,
+    encodePartialSuccess,
+    ping: async () => {
+      await pool.query("SELECT 1");
+    },
+    now,
+    newId: seal.newId,
+    urls,
+    metrics: createGatewayMetrics(),
+    log: {
+      warn: (facts, text) => log.warn(facts, text),
+      error: (facts, text) => log.error(facts, text),
+    },
+  };
+  return { fetch: createGateway(ports).fetch, end: () => pool.end() };
+}
+
+/** UUIDv7s of this clock, in order within a millisecond. */
+export function idsAt(now: () => Date): () => string {
+  let last = 0;
+  let seq = 0;
+  return () => {
+    const msecs = now().getTime();
+    seq = msecs === last ? seq + 1 : randomBytes(2).readUInt16BE() & 0x7fff;
+    last = msecs;
+    return v7({ msecs, seq });
+  };
+}
+
+function receiptsOf({ receiptSigner }: Keyring): GatewayPorts["receipts"] {
+  const x = Buffer.from(receiptSigner.publicKey).toString("base64url");
+  return {
+    keyId: receiptSigner.vkey.split("+").slice(0, 2).join("+"),
+    jwk: { kty: "OKP", crv: "Ed25519", x },
+    sign: receiptSigner.sign,
+  };
+}

@@ -1,0 +1,64 @@
+import type pg from "pg";
+import { allOrgs } from "@/lib/store/in-org";
+import type { LogRestart, Sequencer } from "@/lib/store/log";
+import { type Job, type JobLog, orgRounds } from "./job";
+
+const EVERY_MS = 250;
+const WAKE_EVERY_MS = 1_000;
+/** Turns of one org before the next org has its own. */
+const TURNS = 20;
+
+/** Takes what was recorded into the logs, signs their heads, and wakes whoever watches, at most once a second. */
+export function sequenceJob(pool: pg.Pool, sequencer: Sequencer, log: JobLog): Job {
+  const wake = wakeUp(pool);
+  const rounds = orgRounds(log);
+
+  /** As many turns as one org needs, or may have; tells whether it needs more. */
+  async function turnsOf(orgId: string, signal: AbortSignal): Promise<boolean> {
+    for (let turn = 0; turn < TURNS && !signal.aborted; turn++) {
+      const done = await sequencer.turn(orgId);
+      if (done.restart) alert(log, done.restart);
+      if (done.sequenced > 0) wake.note();
+      if (!done.more) return false;
+    }
+    return true;
+  }
+
+  return {
+    name: "sequence",
+    everyMs: EVERY_MS,
+    run: async (signal) => {
+      let more = false;
+      await rounds(await allOrgs(pool), signal, async (orgId) => {
+        if (await turnsOf(orgId, signal)) more = true;
+      });
+      await wake.flush();
+      return more ? "again" : "done";
+    },
+  };
+}
+
+function alert(log: JobLog, restart: LogRestart): void {
+  log.error(
+    { ...restart, alert: "audit_log_restarted" },
+    "ALERT: the database does not extend the published checkpoints (was an older state restored?). " +
+      "The log is frozen, a new one begins, and all grants, requests and open sessions were ended.",
+  );
+}
+
+function wakeUp(pool: pg.Pool): { note: () => void; flush: () => Promise<void> } {
+  let pending = false;
+  let last = 0;
+  return {
+    note: () => {
+      pending = true;
+    },
+    flush: async () => {
+      const now = Date.now();
+      if (!pending || now - last < WAKE_EVERY_MS) return;
+      pending = false;
+      last = now;
+      await pool.query("SELECT pg_notify('ambit', '')");
+    },
+  };
+}

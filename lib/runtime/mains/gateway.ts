@@ -1,0 +1,35 @@
+import { createAdaptorServer } from "@hono/node-server";
+import { readEnv } from "../env";
+import { composeGateway } from "../gateway";
+import { assertLeastPrivilegeOf } from "../postgres/least-privilege";
+import { installSecret } from "../postgres/secret";
+import { databaseUrls } from "../postgres/urls";
+import { exitWithParent } from "../supervisor/exit-with-parent";
+import { requireFreePort } from "../supervisor/ports";
+import { refuse } from "../supervisor/refuse";
+
+process.title = "ambit-gateway";
+try {
+  const env = readEnv();
+  const { writer } = await databaseUrls(env);
+  await requireFreePort(env.gatewayPort, env.host, "AMBIT_GATEWAY_PORT", 2_000);
+  await assertLeastPrivilegeOf(writer);
+  const gateway = composeGateway({
+    databaseUrl: writer,
+    secret: await installSecret(env),
+    urls: { console: env.consoleUrl, gateway: env.gatewayUrl },
+    logLevel: env.logLevel,
+  });
+  const server = createAdaptorServer({ fetch: gateway.fetch });
+  exitWithParent(async () => {
+    await new Promise((resolve) => server.close(resolve));
+    await gateway.end();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(env.gatewayPort, env.host, resolve);
+  });
+  process.stdout.write(`The gateway listens on ${env.host}:${env.gatewayPort}.\n`);
+} catch (error) {
+  refuse(error);
+}

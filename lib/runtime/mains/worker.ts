@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import pino from "pino";
+import { v7 } from "uuid";
+import { openEgress } from "@/lib/adapters/egress";
+import { createKeyring, verifyEd25519 } from "@/lib/adapters/keys";
+import { openMailer } from "@/lib/adapters/mail";
+import { checkpointFolder, openSequencer } from "@/lib/store/log";
+import { readEnv } from "../env";
+import { notifyJob, sequenceJob, startJobs, upkeepJobs } from "../jobs";
+import { assertLeastPrivilegeOf } from "../postgres/least-privilege";
+import { installSecret } from "../postgres/secret";
+import { databaseUrls } from "../postgres/urls";
+import { exitWithParent } from "../supervisor/exit-with-parent";
+import { refuse } from "../supervisor/refuse";
+
+process.title = "ambit-worker";
+try {
+  const env = readEnv();
+  const log = pino({ name: "worker", level: env.logLevel });
+  const keyring = createKeyring(Buffer.from(await installSecret(env)));
+  const { worker: url } = await databaseUrls(env);
+  await assertLeastPrivilegeOf(url);
+  const pool = new pg.Pool({ connectionString: url, max: 6, keepAlive: true });
+  // A connection that breaks while idle is replaced at the next use.
+  pool.on("error", (error) => log.warn({ err: error }, "a database connection broke"));
+
+  const now = () => new Date();
+  const seal = { ...keyring, newId: () => v7(), salt: () => randomBytes(32) };
+  const egress = openEgress(env.egressAllow);
+  const sequencer = openSequencer(pool, {
+    signerFor: keyring.logSigner,
+    verifySignature: verifyEd25519,
+    publication: checkpointFolder(env.checkpointDir, keyring.logSigner, verifyEd25519),
+    seal,
+    now,
+  });
+  const mailer = env.smtpUrl ? openMailer(env.smtpUrl, env.mailFrom, egress) : null;
+  const jobs = startJobs(
+    [
+      sequenceJob(pool, sequencer, log),
+      ...upkeepJobs(pool, { seal, now }, log),
+      notifyJob(
+        pool,
+        { egress, mailer, unseal: keyring.unseal, consoleUrl: env.consoleUrl, now },
+        log,
+      ),
+    ],
+    log,
+  );
+  exitWithParent(async () => {
+    await jobs.stop();
+    await pool.end();
+  });
+  log.info({ checkpoints: env.checkpointDir, mail: mailer !== null }, "the worker is at work");
+} catch (error) {
+  refuse(error);
+}

@@ -1,0 +1,32 @@
+import { notFound } from "../../core/kernel";
+import { identifySession } from "./identify-session";
+import { listOrgs, openSession } from "./open-session";
+import type { SessionClaims, SignInPorts } from "./sign-in-ports";
+import { signOut } from "./sign-out";
+
+/**
+ * Moves a browser to another org of the same login: a new row there, as fresh and as long-lived as the old one, which is
+ * then revoked. (Row-level security lets no row change its org.)
+ * @throws AppError `not_found` when the login has no such org, or the browser is signed in no longer
+ */
+export async function switchOrg(
+  ports: SignInPorts,
+  claims: SessionClaims,
+  orgId: string,
+): Promise<SessionClaims> {
+  const current = await identifySession(ports, claims);
+  if (!current) throw notFound("sign-in");
+  if (orgId === claims.orgId) return claims;
+  const member = (await listOrgs(ports, current.loginId)).find((each) => each.orgId === orgId);
+  if (!member) throw notFound("organisation");
+  const { loginId, authenticatedAt, expiresAt, address, userAgent } = current;
+  const moved = await openSession(ports, member, {
+    loginId,
+    authenticatedAt,
+    expiresAt,
+    address,
+    userAgent,
+  });
+  await signOut(ports, claims);
+  return moved;
+}

@@ -1,0 +1,32 @@
+import { agentGetContract } from "../../contract/agent";
+import { query } from "../verb";
+import { findAgent, inForce, showAgent } from "./agent-row";
+
+export const getAgent = query(agentGetContract, async (tx, ctx, { id }) => {
+  const agent = await findAgent(tx, ctx.orgId, id);
+  const of = { orgId: ctx.orgId, agentId: id };
+  const externalIds = await tx.agentExternalId.findMany({
+    where: of,
+    select: { kind: true, issuer: true, value: true },
+    orderBy: [{ kind: "asc" }, { issuer: "asc" }, { value: "asc" }],
+    take: 200,
+  });
+  const now = ctx.now();
+  const alive = { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
+  const counts = {
+    entitlements: await tx.entitlement.count({ where: { ...of, ...inForce(now) } }),
+    sessions: await tx.session.count({ where: of }),
+    openSessions: await tx.session.count({ where: { ...of, state: "open" } }),
+    keys: await tx.apiKeyAgent.count({ where: { ...of, key: alive } }),
+    pendingApprovals: await tx.approval.count({ where: { ...of, state: "pending" } }),
+    activeGrants: await tx.grant.count({
+      where: { ...of, state: "active", expiresAt: { gt: now } },
+    }),
+  };
+  return {
+    ...showAgent(agent, counts.entitlements),
+    models: agent.models,
+    externalIds,
+    counts,
+  };
+});

@@ -1,0 +1,5 @@
+import type { Verb } from "../verb";
+import { getDecision } from "./get-decision";
+import { listDecisions } from "./list-decisions";
+
+export const decisionVerbs: Verb[] = [listDecisions, getDecision];

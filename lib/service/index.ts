@@ -1,0 +1,42 @@
+import { accountVerbs } from "./account";
+import { agentVerbs } from "./agent";
+import { approvalVerbs } from "./approval";
+import { auditVerbs } from "./audit";
+import { decisionVerbs } from "./decision";
+import { entitlementVerbs } from "./entitlement";
+import { guardrailVerbs } from "./guardrail";
+import { keyVerbs } from "./key";
+import { orgVerbs } from "./org";
+import { personVerbs } from "./person";
+import { resourceVerbs } from "./resource";
+import { sessionVerbs } from "./session";
+import { teamVerbs } from "./team";
+import { toolVerbs } from "./tool";
+import type { Verb } from "./verb";
+import { webhookVerbs } from "./webhook";
+
+/** Everything people and management keys may do: routes, the API reference and the permission matrix are made of these. */
+export const VERBS: readonly Verb[] = [
+  ...orgVerbs,
+  ...personVerbs,
+  ...teamVerbs,
+  ...accountVerbs,
+  ...agentVerbs,
+  ...toolVerbs,
+  ...resourceVerbs,
+  ...entitlementVerbs,
+  ...guardrailVerbs,
+  ...keyVerbs,
+  ...sessionVerbs,
+  ...decisionVerbs,
+  ...approvalVerbs,
+  ...auditVerbs,
+  ...webhookVerbs,
+];
+
+/** The verb of a name, e.g. `agent.suspend`. */
+export function verbNamed(name: string): Verb | undefined {
+  return BY_NAME.get(name);
+}
+
+const BY_NAME = new Map(VERBS.map((verb) => [verb.contract.name as string, verb]));

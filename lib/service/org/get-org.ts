@@ -1,0 +1,44 @@
+import { orgGetContract } from "../../contract/org";
+import { notFound } from "../../core/kernel";
+import type { Tx } from "../../store/transact";
+import { oneOf, timeOf } from "../show";
+import { query } from "../verb";
+
+export const getOrg = query(orgGetContract, async (tx, ctx) => {
+  const { orgId } = ctx;
+  const org = await tx.org.findUnique({ where: { id: orgId } });
+  if (!org) throw notFound("organisation");
+  const epoch = await tx.orgEpoch.findUnique({ where: { orgId } });
+  return {
+    id: org.id,
+    name: org.name,
+    slug: org.slug,
+    demo: org.demo,
+    frozen: epoch?.frozen ?? false,
+    state: oneOf(["open", "closed"], org.state),
+    createdAt: timeOf(org.createdAt),
+    counts: await countsOf(tx, orgId),
+  };
+});
+
+async function countsOf(tx: Tx, orgId: string) {
+  const where = { orgId };
+  const gatewayKeys = { orgId, kind: "gateway", revokedAt: null };
+  return {
+    people: await tx.person.count({ where: { orgId, state: "active" } }),
+    agents: await tx.agent.count({ where }),
+    proposedAgents: await tx.agent.count({ where: { orgId, lifecycle: "proposed" } }),
+    tools: await tx.tool.count({ where }),
+    proposedTools: await tx.tool.count({ where: { orgId, state: "proposed" } }),
+    resources: await tx.resource.count({ where }),
+    entitlements: await tx.entitlement.count({ where: { orgId, state: "active" } }),
+    guardrails: await tx.guardrail.count({ where: { orgId, state: "on" } }),
+    gatewayKeys: await tx.apiKey.count({ where: gatewayKeys }),
+    usedGatewayKeys: await tx.apiKey.count({
+      where: { ...gatewayKeys, firstUsedAt: { not: null } },
+    }),
+    sessions: await tx.session.count({ where }),
+    pendingApprovals: await tx.approval.count({ where: { orgId, state: "pending" } }),
+    webhooks: await tx.webhook.count({ where }),
+  };
+}

@@ -1,0 +1,33 @@
+import { sessionEraseContract } from "../../contract/session";
+import { command } from "../verb";
+import { findSession } from "./find-session";
+
+/** The commitments stay in the record; without text and salt nobody can tell what they stood for. */
+export const eraseSession = command(sessionEraseContract, async (tx, ctx, { id, reason }) => {
+  const session = await findSession(tx, ctx, id);
+  const payloadsErased = await tx.$executeRawUnsafe(
+    `UPDATE event_payload p SET sealed = NULL, erased_at = $3
+     FROM event e
+     WHERE e.org_id = $1::uuid AND e.session_id = $2::uuid
+       AND p.org_id = e.org_id AND p.recorded_at = e.recorded_at AND p.event_id = e.id AND p.sealed IS NOT NULL`,
+    ctx.orgId,
+    id,
+    ctx.now(),
+  );
+  // What the agent wrote when it asked stands outside the record.
+  await tx.approval.updateMany({
+    where: { orgId: ctx.orgId, sessionId: id, justification: { not: null } },
+    data: { justification: null },
+  });
+  return {
+    result: { id, payloadsErased },
+    event: {
+      kind: "session.erased",
+      agent: session.agentId,
+      session: id,
+      subject: { type: "session", id },
+      data: { payloads_erased: payloadsErased },
+      payloads: [{ name: "reason", content: reason }],
+    },
+  };
+});

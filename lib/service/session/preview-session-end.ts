@@ -1,0 +1,8 @@
+import { sessionPreviewEndContract } from "../../contract/session";
+import { query } from "../verb";
+import { consequencesOf } from "./consequences";
+import { findSession } from "./find-session";
+
+export const previewSessionEnd = query(sessionPreviewEndContract, async (tx, ctx, { id }) =>
+  consequencesOf(tx, ctx, await findSession(tx, ctx, id)),
+);

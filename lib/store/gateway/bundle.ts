@@ -1,0 +1,67 @@
+import type pg from "pg";
+import {
+  type AgentFacts,
+  type Bundle,
+  compileBundle,
+  type EntitlementSpec,
+  type GuardrailSpec,
+  type ResourceFacts,
+  type ToolFacts,
+} from "../../core/policy";
+import { ask } from "../pool";
+
+type Row = Record<string, never>;
+type Epoch = { epoch: bigint; frozen: boolean };
+
+/** Loads what an org's decisions rest on, inside the caller's snapshot, and compiles it. */
+export async function loadBundle(
+  client: pg.PoolClient,
+  orgId: string,
+  { epoch, frozen }: Epoch,
+  annotationsOf: (cedar: string) => Record<string, string>,
+): Promise<{ bundle: Bundle; names: Map<string, string> }> {
+  const all = <T extends object>(text: string) =>
+    ask<T & Row>(client, { text, values: [orgId] }) as Promise<T[]>;
+  const agents = await all<AgentFacts>(AGENTS);
+  const guardrails = await all<Omit<GuardrailSpec, "annotations">>(GUARDRAILS);
+  const bundle = compileBundle({
+    org: orgId,
+    epoch,
+    frozen,
+    agents,
+    tools: await all<ToolFacts>(TOOLS),
+    resources: await all<ResourceFacts>(RESOURCES),
+    entitlements: await all<EntitlementSpec>(ENTITLEMENTS),
+    guardrails: guardrails.map((g) => ({ ...g, annotations: annotationsOf(g.cedar) })),
+  });
+  const external = await all<{ value: string; handle: string }>(EXTERNAL_IDS);
+  const names = new Map(external.map((e) => [e.value, e.handle]));
+  for (const agent of agents) names.set(agent.id, agent.handle).set(agent.handle, agent.handle);
+  return { bundle, names };
+}
+
+const AGENTS = `SELECT id, handle, lifecycle, access_class AS "accessClass", autonomy, ceiling, owner_id AS "ownerId"
+  FROM agent WHERE org_id = $1`;
+
+const TOOLS = `SELECT id AS uuid, server || '/' || name AS id, server, state, schema_hash AS "definitionHash",
+    schema_hash IS DISTINCT FROM reviewed_hash AS changed, effects, labels, argument_roles AS "argumentRoles",
+    resource_map AS "resourceMap", owner_id AS "ownerId"
+  FROM tool WHERE org_id = $1`;
+
+const RESOURCES = `SELECT handle, sensitivity, tags, kind, owner_id AS "ownerId" FROM resource WHERE org_id = $1`;
+
+const GUARDRAILS = `SELECT handle, name, cedar FROM guardrail WHERE org_id = $1 AND state = 'on'`;
+
+const ENTITLEMENTS = `SELECT e.id, a.handle AS agent, t.server || '/' || t.name AS tool, e.purpose, e.constraints, e.obligations,
+    e.boundary, e.step_up AS "stepUp", e.expires_at AS "expiresAt",
+    coalesce(array_agg(r.handle ORDER BY r.handle) FILTER (WHERE r.id IS NOT NULL), '{}') AS resources
+  FROM entitlement e
+  JOIN agent a ON a.org_id = e.org_id AND a.id = e.agent_id
+  JOIN tool t ON t.org_id = e.org_id AND t.id = e.tool_id
+  LEFT JOIN entitlement_resource er ON er.org_id = e.org_id AND er.entitlement_id = e.id
+  LEFT JOIN resource r ON r.org_id = er.org_id AND r.id = er.resource_id
+  WHERE e.org_id = $1 AND e.state = 'active'
+  GROUP BY e.org_id, e.id, a.handle, t.server, t.name`;
+
+const EXTERNAL_IDS = `SELECT x.value, a.handle FROM agent_external_id x
+  JOIN agent a ON a.org_id = x.org_id AND a.id = x.agent_id WHERE x.org_id = $1`;

@@ -1,0 +1,45 @@
+import type pg from "pg";
+
+/** Whatever runs SQL: a client of a pool, or a pool. */
+export type Sql = Pick<pg.ClientBase, "query">;
+
+/**
+ * One transaction in which row-level security shows one org. Rolls back when `run` throws.
+ * @param orgId a uuid
+ */
+export async function inOrg<T>(client: Sql, orgId: string, run: () => Promise<T>): Promise<T> {
+  await client.query("BEGIN");
+  try {
+    await client.query("SELECT set_config('app.org', $1, true)", [orgId]);
+    const result = await run();
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    // A connection that broke has rolled back already.
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  }
+}
+
+/** As `inOrg`, on a connection of its own. */
+export async function withOrg<T>(
+  pool: Pick<pg.Pool, "connect">,
+  orgId: string,
+  run: (client: Sql) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    const result = await inOrg(client, orgId, () => run(client));
+    broken = false;
+    return result;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Every org there is. Only the worker's role sees more than one. */
+export async function allOrgs(sql: Sql): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>("SELECT id FROM org ORDER BY id");
+  return rows.map((row) => row.id);
+}

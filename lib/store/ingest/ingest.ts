@@ -1,0 +1,129 @@
+import type pg from "pg";
+import type { IngestPort, IngestResult, TelemetrySpan } from "../../gateway/ports";
+import { appendColumns, appendPlaceholders } from "../append/columns";
+import { type EventRow, type SealPorts, toRow } from "../append/rows";
+import { ask, inOrg } from "../pool";
+import { agentName, resolveAgents, resolveTools } from "./identities";
+import { addGains, gainsOf, keyOf, resolveSessions } from "./sessions";
+
+type Ports = SealPorts & {
+  now: () => Date;
+  keyed: (org: string, use: string, text: string) => Uint8Array;
+};
+
+/** Spans per transaction: large enough to be fast, small enough that no lock is held for long. */
+const BATCH = 500;
+
+/** Telemetry into events, sessions and proposals. */
+export function createIngest(pool: pg.Pool, ports: Ports): IngestPort {
+  return {
+    spans: async (orgId, _credential, spans) => {
+      const total: IngestResult = { recorded: 0, repeated: 0 };
+      for (let from = 0; from < spans.length; from += BATCH) {
+        const batch = spans.slice(from, from + BATCH);
+        const recorded = await inOrg(pool, orgId, (client) =>
+          ingestBatch(client, ports, orgId, batch),
+        );
+        total.recorded += recorded;
+        total.repeated += batch.length - recorded;
+      }
+      return total;
+    },
+  };
+}
+
+type Bound = { span: TelemetrySpan; row: EventRow; session: string | undefined };
+
+async function ingestBatch(
+  client: pg.PoolClient,
+  ports: Ports,
+  orgId: string,
+  spans: readonly TelemetrySpan[],
+): Promise<number> {
+  const agents = await resolveAgents(client, ports, orgId, spans);
+  const tools = await resolveTools(client, ports, orgId, spans);
+  const grouped = groupBySession(spans, agents);
+  const gains = [...grouped.values()].map((g) => gainsOf(g.agentId, g.externalId, g.spans));
+  const sessions = await resolveSessions(client, ports.newId, orgId, gains);
+  const sessionOf = (span: TelemetrySpan) => {
+    const agentId = agents.get(agentName(span));
+    if (!agentId || span.conversationId === null) return undefined;
+    return sessions.get(keyOf({ agentId, externalId: span.conversationId }));
+  };
+  const bound = spans.flatMap((span): Bound[] => {
+    const agent = agents.get(agentName(span));
+    if (!agent) return [];
+    const session = sessionOf(span);
+    const tool = span.tool ? tools.get(`${span.tool.server}/${span.tool.name}`) : undefined;
+    const draft = span.draft({
+      org: orgId,
+      agent,
+      ...(session ? { session } : {}),
+      ...(tool ? { tool } : {}),
+    });
+    const key = ports.keyed(orgId, "span", span.key);
+    return [{ span, session, row: toRow(ports, draft, { at: ports.now(), key }) }];
+  });
+  const written = await appendRows(client, ports, orgId, bound);
+  await addFresh(
+    client,
+    orgId,
+    agents,
+    bound.filter((b) => written.has(b.row.id)),
+  );
+  return written.size;
+}
+
+async function appendRows(
+  client: pg.PoolClient,
+  ports: Ports,
+  orgId: string,
+  bound: Bound[],
+): Promise<Set<string>> {
+  const [row] = await ask<{ ids: string[] }>(client, {
+    name: "append-events",
+    text: `SELECT append_events($1::uuid, ${appendPlaceholders(2)}) AS ids`,
+    values: [
+      orgId,
+      ...appendColumns(
+        bound.map((b) => b.row),
+        ports.payloadKeyVersion,
+      ),
+    ],
+  });
+  return new Set(row?.ids ?? []);
+}
+
+type Group = { agentId: string; externalId: string; spans: TelemetrySpan[] };
+
+function groupBySession(
+  spans: readonly TelemetrySpan[],
+  agents: Map<string, string>,
+): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const span of spans) {
+    const agentId = agents.get(agentName(span));
+    if (!agentId || span.conversationId === null) continue;
+    const key = keyOf({ agentId, externalId: span.conversationId });
+    const group = groups.get(key) ?? { agentId, externalId: span.conversationId, spans: [] };
+    group.spans.push(span);
+    groups.set(key, group);
+  }
+  return groups;
+}
+
+/** Only spans that were not there before count: resending changes nothing. */
+async function addFresh(
+  client: pg.PoolClient,
+  orgId: string,
+  agents: Map<string, string>,
+  fresh: readonly Bound[],
+): Promise<void> {
+  const ids = new Map(fresh.flatMap((b) => (b.session ? [[b.span, b.session] as const] : [])));
+  const groups = groupBySession([...ids.keys()], agents);
+  const gains = [...groups.values()].flatMap((g) => {
+    const id = g.spans[0] ? ids.get(g.spans[0]) : undefined;
+    return id ? [{ ...gainsOf(g.agentId, g.externalId, g.spans), id }] : [];
+  });
+  if (gains.length > 0) await addGains(client, orgId, gains);
+}

@@ -1,0 +1,12 @@
+export {
+  currentAccount,
+  currentActor,
+  currentOrgs,
+  currentSignedIn,
+  maybeSignedIn,
+  pageCtx,
+} from "./actor";
+export { handleApi, handleOpenApi, handleStream } from "./api";
+export { handleAuth } from "./handle-auth";
+export { PATH_HEADER, safeNext } from "./next-path";
+export { gatewayUrl, readList, readVerb, type SearchParams } from "./read-verb";
