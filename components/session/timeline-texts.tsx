@@ -21,9 +21,9 @@ type TimelineTextsProps = { texts: TimelineItem["texts"]; mayReadTexts: boolean 
 export function TimelineTexts({ texts, mayReadTexts }: TimelineTextsProps) {
   return Object.entries(texts).map(([name, text]) => (
     <section key={name} className="flex min-w-0 flex-col gap-1">
-      <h4 className="text-muted-foreground text-sm">
+      <h3 className="text-muted-foreground text-sm">
         {name === "action" ? "What was proposed" : (NAMES[name] ?? sentence(name))}
-      </h4>
+      </h3>
       {name === "action" ? (
         <ArgumentsTable
           action={actionOf(text)}

@@ -1,6 +1,7 @@
 import type { Role } from "@/lib/core/kernel";
 import { composeGateway, type RunningGateway } from "@/lib/runtime/gateway";
 import { verbNamed } from "@/lib/service";
+import type { TestDatabase } from "./postgres";
 import { openServiceWorld, type ServiceWorld, type TestOrg, type TestPerson } from "./service";
 
 type Json = Record<string, unknown>;
@@ -38,8 +39,11 @@ export type GatewayWorld = ServiceWorld & {
 };
 
 /** The people's side and the agents' side over one database. */
-export async function openGatewayWorld(now?: () => Date): Promise<GatewayWorld> {
-  const world = await openServiceWorld();
+export async function openGatewayWorld(
+  now?: () => Date,
+  database?: TestDatabase,
+): Promise<GatewayWorld> {
+  const world = await openServiceWorld(database);
   const running: RunningGateway[] = [];
   const another = () => {
     const gateway = composeGateway({
@@ -91,7 +95,13 @@ async function foundCompany(world: ServiceWorld): Promise<Company> {
       const { inputSchema = {}, ...reviewed } = review;
       const proposed = { server, name, inputSchema, ownerId: owner.id };
       const { schemaHash, ...made } = await run(security, "tool.create", proposed);
-      const defaults = { effects: ["read"], labels: [], argumentRoles: {}, resourceMap: [], ownerId: owner.id };
+      const defaults = {
+        effects: ["read"],
+        labels: [],
+        argumentRoles: {},
+        resourceMap: [],
+        ownerId: owner.id,
+      };
       const id = idOf(made);
       await run(security, "tool.review", { id, schemaHash, ...defaults, ...reviewed });
       return id;

@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { inject } from "vitest";
 import { createKeyring, type Keyring, verifyEd25519 } from "@/lib/adapters/keys";
 import { roleUrl } from "@/lib/runtime/postgres/urls";
 import type { Ctx } from "@/lib/service/ctx";
 import type { SealPorts } from "@/lib/store/append/rows";
 import { checkpointFolder, type LogPorts, openSequencer, type Sequencer } from "@/lib/store/log";
+import { openPool } from "@/lib/store/pool";
 import type { ServiceWorld } from "./service";
 
 /** The worker's side over a test world: its role, its keys, its folder of checkpoints. */
@@ -31,7 +32,7 @@ export type LogWorld = {
 export function openLogWorld(world: ServiceWorld): LogWorld {
   const adminUrl = String(world.admin.options.connectionString);
   const connectionString = roleUrl(adminUrl, "ambit_worker", inject("postgres").secret);
-  const pool = new pg.Pool({ connectionString, max: 4 });
+  const pool = openPool(connectionString, { max: 4, name: "ambit-worker" });
   const folder = mkdtempSync(path.join(tmpdir(), "ambit-checkpoints-"));
   const keyring = createKeyring(randomBytes(32));
   const seal = { ...keyring, newId: world.newId, salt: () => randomBytes(32) };

@@ -5,7 +5,7 @@ import { AppError, type Role } from "@/lib/core/kernel";
 import { composeConsole } from "@/lib/runtime/context";
 import type { Ctx } from "@/lib/service/ctx";
 import { foundOrg } from "@/lib/service/org/found";
-import { createTestDatabase, type TestDatabase } from "./postgres";
+import type { TestDatabase } from "./postgres";
 
 /** A person of a test org, and the context in which their requests run. */
 export type TestPerson = { id: string; name: string; ctx: Ctx };
@@ -40,9 +40,10 @@ export type ServiceWorld = {
   end: () => Promise<void>;
 };
 
-/** The people's side as it is composed in the product, over a database of its own. */
-export async function openServiceWorld(): Promise<ServiceWorld> {
-  const database = await createTestDatabase();
+/** The people's side as it is composed in the product, over a database of its own: the one given, or one of the test run's. */
+export async function openServiceWorld(given?: TestDatabase): Promise<ServiceWorld> {
+  // Only a test run has a Postgres to copy a database on.
+  const database = given ?? (await (await import("./postgres")).createTestDatabase());
   const secret = randomBytes(32).toString("base64");
   const composed = composeConsole({
     env: {

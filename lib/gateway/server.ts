@@ -1,10 +1,8 @@
 import { type Context, Hono } from "hono";
 import { AppError, problemResponse } from "../core/kernel";
-import { authenticate } from "./door/authenticate";
 import { readJson } from "./door/body";
 import type { Desk } from "./evaluate/desk";
 import { evaluate } from "./evaluate/evaluate";
-import { parseEvaluation } from "./evaluate/proposal";
 import { ingest } from "./ingest/ingest";
 import type { GatewayPorts } from "./ports";
 import { createLanes } from "./record/lane";
@@ -38,10 +36,7 @@ export function createGateway(ports: GatewayPorts): {
 
   app.post("/access/v1/evaluation", async (c) => {
     const startedAt = performance.now();
-    const caller = await authenticate(ports, c.req.raw, { current: false });
-    const request = parseEvaluation(await readJson(c.req.raw));
-    const asked = { caller, request, requestId: c.get("requestId"), startedAt };
-    const answer = await evaluate(desk, c.req.raw, asked);
+    const answer = await evaluate(desk, c.req.raw, { requestId: c.get("requestId"), startedAt });
     ports.metrics.decided(answer.context.verdict, (performance.now() - startedAt) / 1000);
     return c.json(answer);
   });

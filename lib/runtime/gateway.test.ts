@@ -1,63 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  type Answer,
-  type Company,
-  call,
-  type GatewayWorld,
-  get,
-  openGatewayWorld,
-  post,
-} from "@/e2e/harness/company";
+import { call, type GatewayWorld, get, openGatewayWorld, post } from "@/e2e/harness/company";
+import { contextOf, EVALUATION, policiesOf, support, verdictOf } from "@/e2e/harness/support";
 
 let world: GatewayWorld;
 beforeAll(async () => {
   world = await openGatewayWorld();
 });
 afterAll(() => world.end());
-
-const EVALUATION = "/access/v1/evaluation";
-
-type Context = {
-  verdict: string;
-  evaluation_id: string;
-  reasons: { policy: string; text: string }[];
-  obligations: { type: string; properties: Record<string, unknown> }[];
-  receipt?: { event_id: string };
-  access_request?: { binding_token: string };
-};
-
-const contextOf = (answer: Answer) => answer.body.context as Context;
-const verdictOf = (answer: Answer) => contextOf(answer).verdict;
-const policiesOf = (answer: Answer) => contextOf(answer).reasons.map((r) => r.policy);
-
-/** A support agent that reads customers, browses, mails, and refunds with its owner's yes. */
-async function support(company: Company) {
-  const customers = await company.resource("customers", "confidential");
-  const agent = await company.agent("support");
-  const read = await company.tool("crm/read", {
-    resourceMap: [{ match: "always", resource: "customers" }],
-  });
-  const browse = await company.tool("web/fetch", { effects: ["read"], labels: ["untrusted"] });
-  const mail = await company.tool("mail/send", { effects: ["egress"] });
-  const refund = await company.tool("pay/refund", {
-    effects: ["write"],
-    inputSchema: { type: "object", properties: { amount: { type: "number" } } },
-    argumentRoles: { "/amount": { role: "amount" } },
-  });
-  await company.entitle(agent, read, { resources: [customers] });
-  await company.entitle(agent, browse);
-  await company.entitle(agent, mail);
-  const refunds = await company.entitle(agent, refund, {
-    boundary: "step_up",
-    stepUp: { to: { type: "tool_owner" }, count: 1 },
-  });
-  const key = await company.key([agent], {
-    mayOpenSessions: true,
-    mayIngest: true,
-    obligations: [],
-  });
-  return { agent, key, refund, refunds };
-}
 
 describe("an agent asks before it acts", () => {
   it("is allowed what an entitlement permits, and gets a receipt", async () => {
@@ -140,71 +89,6 @@ describe("an agent asks before it acts", () => {
   });
 });
 
-describe("claims never widen", () => {
-  it("refuses an agent that the key does not speak for, and leaves its sessions alone", async () => {
-    const company = await world.newCompany();
-    const { key } = await support(company);
-    await company.agent("finance");
-    const answer = await post(
-      world.gateway,
-      key,
-      EVALUATION,
-      call("finance", "crm/read", {}, { session: "s1" }),
-    );
-    expect(policiesOf(answer)).toEqual(["ceiling:not-your-agent"]);
-  });
-
-  it("inherits what the agent touched in the last hour when the session id is fresh or missing", async () => {
-    const company = await world.newCompany();
-    const { key } = await support(company);
-    const ask = (tool: string, session?: string) =>
-      post(world.gateway, key, EVALUATION, call("support", tool, {}, session ? { session } : {}));
-    await ask("crm/read", "s1");
-    await ask("web/fetch", "s1");
-    expect(verdictOf(await ask("mail/send", "s2"))).toBe("block");
-    expect(verdictOf(await ask("mail/send"))).toBe("block");
-    await post(world.gateway, key, "/v1/sessions", {
-      agent: "support",
-      session: "clean",
-      request: "Mail Ann",
-    });
-    expect(verdictOf(await ask("mail/send", "clean"))).toBe("allow");
-  });
-
-  it("keeps on whose behalf a session acts, when a later call drops or changes it", async () => {
-    const company = await world.newCompany();
-    const { key } = await support(company);
-    const { id, ctx } = company.owner;
-    const person = await world.admin.query(
-      "SELECT email FROM person WHERE org_id = $1 AND id = $2",
-      [ctx.orgId, id],
-    );
-    const email = person.rows[0].email;
-    const context = { session: "s1", on_behalf_of: email };
-    await post(world.gateway, key, EVALUATION, call("support", "web/fetch", {}, context));
-    const changed = { session: "s1", on_behalf_of: "someone@else.example" };
-    const other = await post(
-      world.gateway,
-      key,
-      EVALUATION,
-      call("support", "web/fetch", {}, changed),
-    );
-    expect(policiesOf(other)).toContain("ceiling:on-behalf-of-changed");
-    const dropped = await post(
-      world.gateway,
-      key,
-      EVALUATION,
-      call("support", "pay/refund", { amount: 1 }, { session: "s1" }),
-    );
-    const request = await post(world.gateway, key, "/access/v1/requests", {
-      evaluation_id: contextOf(dropped).evaluation_id,
-      binding_token: contextOf(dropped).access_request?.binding_token,
-    });
-    // The only owner is the person it acts for, so nobody may say yes.
-    expect(request.status).toBe(409);
-  });
-});
-
 describe("sessions", () => {
   it("never continue once closed, and take their pending approvals along", async () => {
     const company = await world.newCompany();
@@ -282,8 +166,18 @@ describe("sessions", () => {
     const second = await post(world.gateway, key, EVALUATION, body);
     expect(contextOf(second).evaluation_id).toBe(contextOf(first).evaluation_id);
     expect(contextOf(second).receipt).toEqual(contextOf(first).receipt);
+    const together = await Promise.all(
+      [1, 2, 3].map(() => post(world.gateway, key, EVALUATION, body)),
+    );
+    const ids = together.map((answer) => contextOf(answer).evaluation_id);
+    expect(new Set(ids)).toEqual(new Set([contextOf(first).evaluation_id]));
+    const fresh = call("support", "crm/read", {}, { session: "s1", tool_call_id: "c2" });
+    const racing = await Promise.all(
+      [1, 2, 3].map(() => post(world.gateway, key, EVALUATION, fresh)),
+    );
+    expect(new Set(racing.map((answer) => contextOf(answer).evaluation_id)).size).toBe(1);
     const decisions = (await company.org.events()).filter((e) => e.kind === "decision");
-    expect(decisions).toHaveLength(1);
+    expect(decisions).toHaveLength(2);
   });
 });
 
@@ -301,7 +195,8 @@ describe("two gateways over one database", () => {
           return post(gateway, key, EVALUATION, call("support", tool, {}, { session }));
         }),
       );
-      expect(answers.filter((a) => a.body.decision).length).toBeLessThan(3);
+      expect(answers.map((a) => a.status)).toEqual([200, 200, 200]);
+      expect(answers.filter((a) => a.body.decision).length).toBe(2);
     }
   });
 

@@ -35,8 +35,20 @@ export type RunningGateway = {
   end: () => Promise<void>;
 };
 
+/** Share of evaluations that Cedar's own engine answers too. */
+const ORACLE_SHARE = 0.001;
+
 /** Puts the agents' side together over one database and one installation secret. */
 export function composeGateway(parts: Parts): RunningGateway {
+  const { ports, end } = openGatewayPorts(parts);
+  return { fetch: createGateway(ports).fetch, end };
+}
+
+/** What the gateway stands on, over one database and one installation secret. */
+export function openGatewayPorts(parts: Parts): {
+  ports: GatewayPorts;
+  end: () => Promise<void>;
+} {
   const { now = () => new Date(), urls } = parts;
   const log = pino({ name: "gateway", level: parts.logLevel });
   const pool = openPool(parts.databaseUrl, { max: 12, name: "ambit-gateway" });
@@ -53,7 +65,16 @@ export function composeGateway(parts: Parts): RunningGateway {
       mayDecide: (roles) => rolesMay(roles, "approval.decide"),
     }),
     ingest: createIngest(pool, seal),
-    evaluate: cedar.createCedarEvaluator(),
+    evaluate: cedar.crossCheck(
+      cedar.createCedarEngine(),
+      cedar.createCedarEvaluator(),
+      ORACLE_SHARE,
+      (disagreement) =>
+        log.error(
+          { disagreement },
+          "Cedar's own engine answers otherwise; the stricter answer stands",
+        ),
+    ),
     parseKey: (text) => {
       const key = parseApiKey(text);
       return key?.kind === "gateway" ? { ...key, hash: hashSecret(key.secret) } : null;
@@ -78,7 +99,7 @@ export function composeGateway(parts: Parts): RunningGateway {
       error: (facts, text) => log.error(facts, text),
     },
   };
-  return { fetch: createGateway(ports).fetch, end: () => pool.end() };
+  return { ports, end: () => pool.end() };
 }
 
 /** UUIDv7s of this clock, in order within a millisecond. */

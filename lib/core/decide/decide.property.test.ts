@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { annotationsOf, createCedarEvaluator } from "../../adapters/cedar";
@@ -5,6 +6,9 @@ import { canonicalize, type Json, type JsonObject, VERDICTS } from "../kernel";
 import { type Constraint, OBLIGATION_TYPES, valueAt } from "../policy";
 import { type Engine, inputOf, over, type Situation, type World } from "./golden-world";
 import { type Decided, type DecideInput, decide, type GrantFacts } from "./index";
+
+// V8 11.3 (Node 20) aborts when it deoptimises optimised code that calls into WebAssembly.
+setFlagsFromString("--no-turbo-inline-js-wasm-calls");
 
 const engine: Engine = { evaluate: createCedarEvaluator(), annotationsOf };
 const RUNS = { numRuns: 150 };

@@ -16,12 +16,12 @@ function refusal(text: string): FieldIssue & { code: string } {
 describe("input is I-JSON (RFC 7493)", () => {
   it("is read as JSON where it is", () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
-        const text = JSON.stringify(value);
-        const bad = /\\ud[89a-f]|\\u0000/i.test(text) || /e\+?(1[6-9]|[2-9]\d)/.test(text);
-        fc.pre(!bad && !/\d{16}/.test(text));
+      fc.property(fc.jsonValue({ stringUnit: "grapheme" }), (value) => {
+        const text = JSON.stringify(value, (_, member: unknown) =>
+          Number.isInteger(member) && !Number.isSafeInteger(member) ? 0 : member,
+        );
         expect(parseIJson(text)).toEqual(JSON.parse(text));
-        expect(parseIJson(JSON.stringify(value, null, 2))).toEqual(JSON.parse(text));
+        expect(parseIJson(JSON.stringify(JSON.parse(text), null, 2))).toEqual(JSON.parse(text));
       }),
     );
   });

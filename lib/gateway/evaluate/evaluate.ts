@@ -1,11 +1,13 @@
 import type { GrantFacts } from "../../core/decide";
 import { AppError } from "../../core/kernel";
 import { authenticate } from "../door/authenticate";
+import { readJson } from "../door/body";
 import type { Actor } from "../session/actor";
 import { answerOf, type EvaluationAnswer, unrecorded } from "./answer";
 import { type Asked, type Desk, decideFor, resolveAgent, strangerDecision } from "./desk";
 import { decidedEntry } from "./entry";
 import { lockedEvaluation } from "./locked";
+import { parseEvaluation } from "./proposal";
 import { retriedAnswer } from "./retried";
 
 /** After this many lost races a decision is made while holding the locks. */
@@ -16,14 +18,20 @@ const MAX_TRIES = 12;
  * Decides a proposal and answers once the decision is durable. There is no path on which a failure allows: whatever is thrown
  * in here, save a bad credential or bad input, becomes a block.
  */
-export async function evaluate(desk: Desk, http: Request, asked: Asked): Promise<EvaluationAnswer> {
+export async function evaluate(
+  desk: Desk,
+  http: Request,
+  arrival: Pick<Asked, "requestId" | "startedAt">,
+): Promise<EvaluationAnswer> {
   try {
-    return await attempt(desk, http, asked);
+    const caller = await authenticate(desk.ports, http, { current: false });
+    const request = parseEvaluation(await readJson(http));
+    return await attempt(desk, http, { ...arrival, caller, request });
   } catch (error) {
     if (error instanceof AppError && (error.code === "invalid" || error.code === "unauthenticated"))
       throw error;
     desk.ports.log.warn(
-      { err: error, request_id: asked.requestId },
+      { err: error, request_id: arrival.requestId },
       "an evaluation could not be recorded",
     );
     return unrecorded(
@@ -36,10 +44,10 @@ async function attempt(desk: Desk, http: Request, first: Asked): Promise<Evaluat
   let asked = first;
   let alone = false;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const locking: boolean = tries >= OPTIMISTIC_TRIES && !alone;
-    const outcome: EvaluationAnswer | "alone" | null = locking
-      ? await lockedEvaluation(desk, asked)
-      : await optimistic(desk, asked, alone);
+    const locked: EvaluationAnswer | null =
+      tries >= OPTIMISTIC_TRIES && !alone ? await lockedEvaluation(desk, asked) : null;
+    const outcome: EvaluationAnswer | "alone" | null =
+      locked ?? (await optimistic(desk, asked, alone));
     if (outcome && outcome !== "alone") return outcome;
     alone ||= outcome === "alone";
     // Something moved: the credential itself may be what was revoked.

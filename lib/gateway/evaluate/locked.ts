@@ -2,6 +2,7 @@ import type { Actor } from "../session/actor";
 import { answerOf, type EvaluationAnswer } from "./answer";
 import { type Asked, type Desk, decideFor, resolveAgent } from "./desk";
 import { decidedEntry } from "./entry";
+import { retriedAnswer } from "./retried";
 
 /**
  * Decides while holding the org's epoch and the session's row, for a call that kept being overtaken.
@@ -15,7 +16,9 @@ export async function lockedEvaluation(desk: Desk, asked: Asked): Promise<Evalua
   return desk.ports.record.locked(
     { orgId, agentId: who.id, externalId },
     async ({ stored, append }) => {
-      if (!stored || stored.session.parentId !== null) return null;
+      // What a session would still have to inherit is worked out on the other path.
+      const inherits = stored?.session.parentId !== null || stored.session.calls === 0;
+      if (!stored || inherits) return null;
       const key = `${orgId}\n${who.id}\n${externalId}`;
       const { session: head, version } = stored;
       const actor: Actor = {
@@ -43,7 +46,9 @@ export async function lockedEvaluation(desk: Desk, asked: Asked): Promise<Evalua
         expected: t.actor.version,
       }));
       const answer = await append({ orgId, epoch: view.epoch, sessions, units: [made.entry] });
-      return answer.moved === null ? answerOf(desk.ports, made.answer) : null;
+      if (answer.moved === null) return answerOf(desk.ports, made.answer);
+      const [earlier] = answer.moved === "retried" ? answer.keys : [];
+      return earlier ? retriedAnswer(desk, orgId, earlier.event) : null;
     },
   );
 }

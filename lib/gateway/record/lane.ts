@@ -33,7 +33,7 @@ const MAX_BATCH = 256;
  */
 export function createLanes(
   ports: Pick<GatewayPorts, "record" | "log">,
-  book: Pick<SessionBook, "forget">,
+  book: Pick<SessionBook, "forget" | "busy">,
   laneCount = 3,
 ): (entry: Entry, laneKey: string) => Promise<Recorded> {
   const lanes = Array.from({ length: laneCount }, () => ({ queue: [] as Queued[], busy: false }));
@@ -51,11 +51,14 @@ export function createLanes(
       return Promise.reject(
         new AppError("unavailable", "The record's queue is full.", { reason: "queue_full" }),
       );
-    for (const { actor } of entry.actors) actor.pending++;
+    for (const { actor } of entry.actors) {
+      actor.pending++;
+      book.busy.add(actor);
+    }
     const done = new Promise<Recorded>((settle, fail) => lane.queue.push({ entry, settle, fail }));
     setImmediate(() => void run(lane));
     return done.finally(() => {
-      for (const { actor } of entry.actors) actor.pending--;
+      for (const { actor } of entry.actors) if (--actor.pending === 0) book.busy.delete(actor);
     });
   };
 }
@@ -67,18 +70,28 @@ function hash(text: string): number {
   return h >>> 0;
 }
 
-/** The next entries that can go together: one org, one epoch. */
+/** The next entries that can go together: one org, one epoch, and nothing twice that must happen once. */
 function takeBatch(queue: Queued[]): Queued[] {
   const first = queue[0]?.entry;
+  const keys = new Set<string>();
   let n = 0;
   while (n < queue.length && n < MAX_BATCH) {
     const entry = queue[n]?.entry;
-    if (entry?.orgId !== first?.orgId || entry?.epoch !== first?.epoch) break;
-    if (entry?.alone && n > 0) break;
+    if (!entry || !first || (n > 0 && !goesWith(first, entry, keys))) break;
+    for (const key of keysOf(entry)) keys.add(key);
     n++;
-    if (entry?.alone) break;
+    if (entry.alone) break;
   }
   return queue.splice(0, n);
+}
+
+function goesWith(first: Entry, entry: Entry, keys: ReadonlySet<string>): boolean {
+  const same = entry.orgId === first.orgId && entry.epoch === first.epoch;
+  return same && !entry.alone && !keysOf(entry).some((key) => keys.has(key));
+}
+
+function keysOf(entry: Entry): string[] {
+  return entry.rows.flatMap((row) => (row.key ? [toHex(row.key)] : []));
 }
 
 type Ports = Pick<GatewayPorts, "record" | "log">;
@@ -128,12 +141,8 @@ function overtaken(book: Book, batch: Queued[], answer: Moved): void {
     answer.moved === "retried" ? answer.keys.map((k) => [k.key, k.event]) : [],
   );
   for (const q of batch) {
-    const original = q.entry.rows.flatMap((row) =>
-      row.key ? (retried.get(toHex(row.key)) ?? []) : [],
-    );
-    q.settle(
-      original[0] === undefined ? { state: "moved" } : { state: "retried", eventId: original[0] },
-    );
+    const [earlier] = keysOf(q.entry).flatMap((key) => retried.get(key) ?? []);
+    q.settle(earlier === undefined ? { state: "moved" } : { state: "retried", eventId: earlier });
   }
 }
 

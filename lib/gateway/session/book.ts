@@ -27,6 +27,8 @@ export type SessionBook = {
   /** A session with this state that the database does not have yet. @returns null when it exists */
   open: (orgId: string, state: SessionState, parent: Actor | null) => Promise<Actor | null>;
   byId: (orgId: string, id: string) => Promise<Actor | null>;
+  /** Sessions with records queued or being written. */
+  busy: Set<Actor>;
   /** Forgets it: the next use reads the database. */
   forget: (actor: Actor) => void;
 };
@@ -36,6 +38,7 @@ type Ports = Pick<GatewayPorts, "sessions" | "now" | "newId">;
 export function createSessionBook(ports: Ports): SessionBook {
   const actors = new Map<string, Actor>();
   const loading = new Map<string, Promise<Actor | null>>();
+  const busy = new Set<Actor>();
 
   const keep = (actor: Actor): Actor => {
     const raced = actors.get(actor.key);
@@ -82,25 +85,31 @@ export function createSessionBook(ports: Ports): SessionBook {
     return stored ? adopt(orgId, stored) : null;
   };
 
-  const implicit = async (claim: SessionClaim, externalId: string): Promise<Actor> => {
+  /** What a session that nobody opened starts with: what its agent touched in the last hour, recorded or on its way. */
+  const inherited = async (claim: SessionClaim): Promise<string[]> => {
     const since = new Date(ports.now().getTime() - INHERIT_MS);
     const recent = await ports.sessions.recentLabels(claim.orgId, claim.agentId, since);
-    const inMemory = [...actors.values()].filter(
-      (a) => a.head.agentId === claim.agentId && a.pending > 0,
-    );
+    const onTheWay = [...busy].filter((a) => a.head.agentId === claim.agentId);
+    return union(recent, ...onTheWay.map((a) => a.head.labels));
+  };
+
+  const implicit = async (claim: SessionClaim, externalId: string): Promise<Actor> => {
     const parent = claim.parent === null ? null : await findParent(claim);
     // A delegation that cannot be found may have read anything.
     const unknown = claim.parent !== null && parent === null ? ["unknown", "untrusted"] : [];
-    const labels = union(
-      recent,
-      ...inMemory.map((a) => a.head.labels),
-      parent?.head.labels ?? [],
-      unknown,
-    );
+    const labels = union(await inherited(claim), parent?.head.labels ?? [], unknown);
     const key = keyOf(claim.orgId, claim.agentId, externalId);
-    return keep(
-      makeActor(key, freshState(ports.newId(), claim, externalId, labels, parent), null, parent),
-    );
+    const state = freshState(ports.newId(), claim, externalId, labels, parent);
+    return keep(makeActor(key, state, null, parent));
+  };
+
+  /** Telemetry may have spoken of a session first; that opens nothing, so its first call inherits like any other. */
+  const continued = async (claim: SessionClaim, externalId: string): Promise<Actor | null> => {
+    const actor = await find(claim.orgId, claim.agentId, externalId);
+    if (actor?.head.origin !== "telemetry" || actor.head.calls > 0) return actor;
+    const labels = union(actor.head.labels, await inherited(claim));
+    actor.head = { ...actor.head, labels };
+    return actor;
   };
 
   const findParent = async (claim: SessionClaim): Promise<Actor | null> => {
@@ -117,8 +126,7 @@ export function createSessionBook(ports: Ports): SessionBook {
       const key = keyOf(claim.orgId, claim.agentId, externalId);
       const actor = await once(
         key,
-        async () =>
-          (await find(claim.orgId, claim.agentId, externalId)) ?? implicit(claim, externalId),
+        async () => (await continued(claim, externalId)) ?? implicit(claim, externalId),
       );
       return actor ?? implicit(claim, externalId);
     },
@@ -132,6 +140,7 @@ export function createSessionBook(ports: Ports): SessionBook {
       return keep(actor) === actor ? actor : null;
     },
     byId,
+    busy,
     forget: (actor) => {
       actor.generation++;
       if (actors.get(actor.key) === actor) actors.delete(actor.key);

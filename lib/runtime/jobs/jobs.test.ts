@@ -79,7 +79,7 @@ describe("what ends by itself", () => {
     const ended = await Promise.all(
       [1, 2].map(() => expireApprovals(worker.pool, later(), org.orgId)),
     );
-    expect(ended[0] + ended[1]).toBe(12);
+    expect(ended.reduce((sum, n) => sum + n, 0)).toBe(12);
     const expired = (await org.events()).filter((event) => event.kind === "approval.expired");
     expect(new Set(expired.map((event) => event.subject?.id)).size).toBe(12);
     expect(expired).toHaveLength(12);

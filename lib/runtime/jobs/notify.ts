@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Egress } from "@/lib/adapters/egress";
 import type { Mailer } from "@/lib/adapters/mail";
 import { postSigned } from "@/lib/adapters/webhook";
-import { allOrgs } from "@/lib/store/in-org";
+import { allOrgs } from "@/lib/store/org-transaction";
 import {
   type Delivery,
   type DueNotification,

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { allOrgs } from "@/lib/store/in-org";
 import type { LogRestart, Sequencer } from "@/lib/store/log";
+import { allOrgs } from "@/lib/store/org-transaction";
 import { type Job, type JobLog, orgRounds } from "./job";
 
 const EVERY_MS = 250;

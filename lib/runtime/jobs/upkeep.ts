@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { allOrgs } from "@/lib/store/in-org";
+import { allOrgs } from "@/lib/store/org-transaction";
 import {
   closeIdleSessions,
   expireApprovals,

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import pg from "pg";
 import pino from "pino";
 import { v7 } from "uuid";
 import { openEgress } from "@/lib/adapters/egress";
 import { createKeyring, verifyEd25519 } from "@/lib/adapters/keys";
 import { openMailer } from "@/lib/adapters/mail";
 import { checkpointFolder, openSequencer } from "@/lib/store/log";
+import { openPool } from "@/lib/store/pool";
 import { readEnv } from "../env";
 import { notifyJob, sequenceJob, startJobs, upkeepJobs } from "../jobs";
 import { assertLeastPrivilegeOf } from "../postgres/least-privilege";
@@ -21,10 +21,7 @@ try {
   const keyring = createKeyring(Buffer.from(await installSecret(env)));
   const { worker: url } = await databaseUrls(env);
   await assertLeastPrivilegeOf(url);
-  const pool = new pg.Pool({ connectionString: url, max: 6, keepAlive: true });
-  // A connection that breaks while idle is replaced at the next use.
-  pool.on("error", (error) => log.warn({ err: error }, "a database connection broke"));
-
+  const pool = openPool(url, { max: 6, name: "ambit-worker" });
   const now = () => new Date();
   const seal = { ...keyring, newId: () => v7(), salt: () => randomBytes(32) };
   const egress = openEgress(env.egressAllow);

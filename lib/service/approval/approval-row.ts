@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import type { Prisma } from "../../../prisma/generated/client";
 import type { ApprovalRow } from "../../contract/approval";
 import {
   type Answer,
@@ -9,6 +8,9 @@ import {
   placesFilled,
   type Requirement,
 } from "../../core/approval";
+import { notFound } from "../../core/kernel";
+import type { Tx } from "../../store/transact";
+import type { Ctx } from "../ctx";
 import { oneOf, REF, timeOf, timeOrNull, toolRef } from "../show";
 
 /** What a request's row needs of the tables beside it. */
@@ -19,7 +21,16 @@ export const WITH_PARTIES = {
   decisions: { select: { personId: true, answer: true, reason: true, at: true } },
 } as const;
 
-export type ApprovalRecord = Prisma.ApprovalGetPayload<{ include: typeof WITH_PARTIES }>;
+/** One request with its parties and answers. @throws AppError `not_found` */
+export async function findApproval(tx: Tx, ctx: Ctx, id: string) {
+  const row = await tx.approval.findUnique({
+    where: { orgId_id: { orgId: ctx.orgId, id } },
+    include: WITH_PARTIES,
+  });
+  if (!row) throw notFound("approval");
+  return row;
+}
+export type ApprovalRecord = Awaited<ReturnType<typeof findApproval>>;
 
 const requirements = z.array(
   z.object({

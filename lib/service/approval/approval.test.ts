@@ -100,8 +100,10 @@ describe("an approver", () => {
   });
 
   it("is refused when they last widened the entitlement, even after the agent asked", async () => {
-    const id = await askForYes(world, setting, oneOf(ann, cleo));
-    expect((await refusal(decide(cleo, id))).message).toMatch(/widened/);
+    const asked = await askForYes(world, setting, oneOf(ann, cleo));
+    const guarded = [{ policy: "guardrail:x", count: 1, eligible: [cleo.id] }];
+    for (const id of [asked, await askForYes(world, setting, guarded)])
+      expect((await refusal(decide(cleo, id))).message).toMatch(/widened/);
   });
 
   it("is refused with a sign-in of a quarter of an hour ago, and so is a key", async () => {

@@ -1,26 +1,25 @@
-import type { Prisma } from "../../../prisma/generated/client";
 import { approvalListContract } from "../../contract/approval";
 import { contains, type Direction, idsIn, orderOf, readPage } from "../listing";
 import { query } from "../verb";
 import { approvalRowOf, type Reader, WITH_PARTIES } from "./approval-row";
 import { readerOf } from "./reader";
 
-type Order = Prisma.ApprovalOrderByWithRelationInput;
-type Where = Prisma.ApprovalWhereInput;
+/** A condition on requests, as the database takes it. */
+type Where = object;
 
 const COLUMNS = {
-  requestedAt: (requestedAt: Direction): Order => ({ requestedAt }),
-  expiresAt: (expiresAt: Direction): Order => ({ expiresAt }),
-  settledAt: (sort: Direction): Order => ({ settledAt: { sort, nulls: "last" } }),
-  state: (state: Direction): Order => ({ state }),
-  agent: (name: Direction): Order => ({ agent: { name } }),
-  tool: (name: Direction): Order => ({ tool: { name } }),
+  requestedAt: (requestedAt: Direction): object => ({ requestedAt }),
+  expiresAt: (expiresAt: Direction): object => ({ expiresAt }),
+  settledAt: (sort: Direction): object => ({ settledAt: { sort, nulls: "last" } }),
+  state: (state: Direction): object => ({ state }),
+  agent: (name: Direction): object => ({ agent: { name } }),
+  tool: (name: Direction): object => ({ tool: { name } }),
 };
 
 export const listApprovals = query(approvalListContract, async (tx, ctx, input) => {
   const reader = await readerOf(tx, ctx);
   const now = ctx.now();
-  const where: Where = {
+  const where = {
     AND: [
       { orgId: ctx.orgId },
       input.state ? { state: { in: input.state } } : {},

@@ -1,7 +1,7 @@
-import { AppError, notFound } from "../../core/kernel";
+import { AppError } from "../../core/kernel";
 import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
-import { type ApprovalRecord, WITH_PARTIES } from "./approval-row";
+import { type ApprovalRecord, findApproval } from "./approval-row";
 
 /**
  * Reads a request and holds it until the transaction ends, so that answers come one after the other and each sees those before.
@@ -13,11 +13,7 @@ export async function lockPending(tx: Tx, ctx: Ctx, id: string): Promise<Approva
     ctx.orgId,
     id,
   );
-  const row = await tx.approval.findUnique({
-    where: { orgId_id: { orgId: ctx.orgId, id } },
-    include: WITH_PARTIES,
-  });
-  if (!row) throw notFound("approval");
+  const row = await findApproval(tx, ctx, id);
   if (row.state !== "pending") throw await settledBy(tx, ctx, row);
   if (row.expiresAt <= ctx.now())
     throw new AppError("gone", "The deadline of this request has passed: it counts as denied.", {

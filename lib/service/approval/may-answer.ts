@@ -1,6 +1,8 @@
 import { isSeparate, mayAnswer, type Requirement } from "../../core/approval";
 import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
+import { decisionOf } from "../record/event-facts";
+import { findEvent } from "../record/event-page";
 import type { Reader } from "./approval-row";
 
 /**
@@ -10,7 +12,7 @@ import type { Reader } from "./approval-row";
 export async function whyNot(
   tx: Tx,
   ctx: Ctx,
-  request: { onBehalfOf: string | null },
+  request: { onBehalfOf: string | null; evaluationId: string },
   groups: readonly Requirement[],
   reader: Reader | null,
 ): Promise<string | null> {
@@ -18,7 +20,7 @@ export async function whyNot(
     return "You are not among those who may answer this request.";
   if (!isSeparate(reader, { onBehalfOf: request.onBehalfOf ?? undefined }))
     return "The call would be made on your behalf, so someone else must answer.";
-  if (!isSeparate(reader, { widenedBy: await wideners(tx, ctx, groups) }))
+  if (!isSeparate(reader, { widenedBy: await wideners(tx, ctx, request.evaluationId, groups) }))
     return "You last widened the entitlement that permits this call, so someone else must answer.";
   return null;
 }
@@ -31,8 +33,17 @@ export function entitlementIds(policies: readonly string[]): string[] {
   return [...new Set(named.map((policy) => policy.slice(ENTITLEMENT.length)))];
 }
 
-async function wideners(tx: Tx, ctx: Ctx, groups: readonly Requirement[]): Promise<string[]> {
-  const ids = entitlementIds(groups.map((group) => group.policy));
+/** Who last widened the entitlements that ask, and those that permitted the call where a guardrail asks. */
+async function wideners(
+  tx: Tx,
+  ctx: Ctx,
+  evaluationId: string,
+  groups: readonly Requirement[],
+): Promise<string[]> {
+  const asking = await findEvent(tx, ctx.orgId, evaluationId);
+  const reasons = (asking && decisionOf(asking.canonical)?.reasons) ?? [];
+  const permits = reasons.filter(({ effect }) => effect === "permit");
+  const ids = entitlementIds([...groups, ...permits].map(({ policy }) => policy));
   const rows = await tx.entitlement.findMany({
     where: { orgId: ctx.orgId, id: { in: ids } },
     select: { widenedById: true },

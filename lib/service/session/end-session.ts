@@ -3,7 +3,8 @@ import { AppError } from "../../core/kernel";
 import { bumpEpoch } from "../epoch";
 import { command } from "../verb";
 import { consequencesOf } from "./consequences";
-import { findSession, mayEnd } from "./find-session";
+import { mayEnd } from "./may-end";
+import { findSession } from "./session-row";
 
 /**
  * Order matters: the epoch first (it holds back every append), the session, its approvals, and the grants last, so that one

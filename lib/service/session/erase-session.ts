@@ -1,6 +1,6 @@
 import { sessionEraseContract } from "../../contract/session";
 import { command } from "../verb";
-import { findSession } from "./find-session";
+import { findSession } from "./session-row";
 
 /** The commitments stay in the record; without text and salt nobody can tell what they stood for. */
 export const eraseSession = command(sessionEraseContract, async (tx, ctx, { id, reason }) => {

@@ -5,8 +5,8 @@ import { namesOf } from "../record/names";
 import { openIntent } from "../record/texts";
 import { toolRef } from "../show";
 import { query } from "../verb";
-import { findSession, mayEnd } from "./find-session";
-import { sessionRowOf } from "./session-row";
+import { mayEnd } from "./may-end";
+import { findSession, sessionRowOf } from "./session-row";
 
 const MOST_CHILDREN = 200;
 const MOST_LABELLING = 200;

@@ -6,7 +6,7 @@ import { type EventRecord, pageOfEvents } from "../record/event-page";
 import { type Names, namesOf } from "../record/names";
 import { openText } from "../record/texts";
 import { query } from "../verb";
-import { findSession } from "./find-session";
+import { findSession } from "./session-row";
 
 /** Reasoning is opened on its own, with a reason. */
 const NEVER_SHOWN = "reasoning";

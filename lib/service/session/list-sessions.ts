@@ -1,23 +1,20 @@
-import type { Prisma } from "../../../prisma/generated/client";
 import { sessionListContract } from "../../contract/session";
 import { contains, type Direction, idsIn, orderOf, readPage } from "../listing";
 import { query } from "../verb";
-import { sessionRowOf, withAgent } from "./session-row";
-
-type Order = Prisma.SessionOrderByWithRelationInput;
+import { sessionRowOf, WITH_AGENT } from "./session-row";
 
 const COLUMNS = {
-  lastAt: (lastAt: Direction): Order => ({ lastAt }),
-  openedAt: (openedAt: Direction): Order => ({ openedAt }),
-  agent: (name: Direction): Order => ({ agent: { name } }),
-  calls: (calls: Direction): Order => ({ calls }),
-  blocked: (blocked: Direction): Order => ({ blocked }),
-  state: (state: Direction): Order => ({ state }),
+  lastAt: (lastAt: Direction): object => ({ lastAt }),
+  openedAt: (openedAt: Direction): object => ({ openedAt }),
+  agent: (name: Direction): object => ({ agent: { name } }),
+  calls: (calls: Direction): object => ({ calls }),
+  blocked: (blocked: Direction): object => ({ blocked }),
+  state: (state: Direction): object => ({ state }),
 };
 
 export const listSessions = query(sessionListContract, async (tx, ctx, input) => {
   const { q } = input;
-  const where: Prisma.SessionWhereInput = {
+  const where = {
     orgId: ctx.orgId,
     ...(input.agent ? { agentId: idsIn(input.agent) } : {}),
     ...(input.state ? { state: { in: input.state } } : {}),
@@ -36,7 +33,7 @@ export const listSessions = query(sessionListContract, async (tx, ctx, input) =>
   return readPage(
     input,
     () => tx.session.count({ where }),
-    (range) => tx.session.findMany({ where, include: withAgent, orderBy, ...range }),
+    (range) => tx.session.findMany({ where, include: WITH_AGENT, orderBy, ...range }),
     sessionRowOf,
   );
 });

@@ -1,13 +1,26 @@
-import type { Prisma } from "../../../prisma/generated/client";
 import { SESSION_ORIGINS, SESSION_STATES, type SessionRow } from "../../contract/session";
+import { notFound } from "../../core/kernel";
+import type { Tx } from "../../store/transact";
+import type { Ctx } from "../ctx";
 
 /** What a session's row needs of the tables beside it. */
-export const withAgent = { agent: { select: { id: true, name: true } } } as const;
+export const WITH_AGENT = {
+  agent: { select: { id: true, name: true, ownerId: true, sponsorId: true } },
+} as const;
 
-type Row = Prisma.SessionGetPayload<{ include: typeof withAgent }>;
+/** One session with its agent's name and owners. @throws AppError `not_found` */
+export async function findSession(tx: Tx, ctx: Ctx, id: string) {
+  const session = await tx.session.findUnique({
+    where: { orgId_id: { orgId: ctx.orgId, id } },
+    include: WITH_AGENT,
+  });
+  if (!session) throw notFound("session");
+  return session;
+}
+type StoredSession = Awaited<ReturnType<typeof findSession>>;
 
 /** A session as lists show it. */
-export function sessionRowOf(row: Row): SessionRow {
+export function sessionRowOf(row: StoredSession): SessionRow {
   return {
     id: row.id,
     externalId: row.externalId,

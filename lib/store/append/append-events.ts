@@ -1,5 +1,5 @@
 import type { EventDraft } from "../../core/event";
-import type { Sql } from "../in-org";
+import type { Sql } from "../org-transaction";
 import { appendColumns, appendPlaceholders } from "./columns";
 import { type SealPorts, toRow } from "./rows";
 

@@ -23,21 +23,47 @@ export async function loadBundle(
   const all = <T extends object>(text: string) =>
     ask<T & Row>(client, { text, values: [orgId] }) as Promise<T[]>;
   const agents = await all<AgentFacts>(AGENTS);
+  const tools = await all<ToolFacts>(TOOLS);
   const guardrails = await all<Omit<GuardrailSpec, "annotations">>(GUARDRAILS);
   const bundle = compileBundle({
     org: orgId,
     epoch,
     frozen,
     agents,
-    tools: await all<ToolFacts>(TOOLS),
+    tools,
     resources: await all<ResourceFacts>(RESOURCES),
-    entitlements: await all<EntitlementSpec>(ENTITLEMENTS),
+    entitlements: named(
+      await all<StoredEntitlement>(ENTITLEMENTS),
+      new Map(agents.map((a) => [a.id, a.handle])),
+      new Map(tools.map((t) => [t.uuid, t.id])),
+    ),
     guardrails: guardrails.map((g) => ({ ...g, annotations: annotationsOf(g.cedar) })),
   });
   const external = await all<{ value: string; handle: string }>(EXTERNAL_IDS);
   const names = new Map(external.map((e) => [e.value, e.handle]));
   for (const agent of agents) names.set(agent.id, agent.handle).set(agent.handle, agent.handle);
   return { bundle, names };
+}
+
+type StoredEntitlement = Omit<EntitlementSpec, "agent" | "tool"> & {
+  agentId: string;
+  toolId: string;
+};
+
+/**
+ * Agents and tools are joined here and not in SQL: on tables that nothing has analysed yet the planner takes every one for a row
+ * or two and may multiply them all.
+ */
+function named(
+  stored: readonly StoredEntitlement[],
+  agents: ReadonlyMap<string, string>,
+  tools: ReadonlyMap<string, string>,
+): EntitlementSpec[] {
+  return stored.flatMap(({ agentId, toolId, ...spec }) => {
+    const agent = agents.get(agentId);
+    const tool = tools.get(toolId);
+    return agent === undefined || tool === undefined ? [] : [{ ...spec, agent, tool }];
+  });
 }
 
 const AGENTS = `SELECT id, handle, lifecycle, access_class AS "accessClass", autonomy, ceiling, owner_id AS "ownerId"
@@ -52,16 +78,11 @@ const RESOURCES = `SELECT handle, sensitivity, tags, kind, owner_id AS "ownerId"
 
 const GUARDRAILS = `SELECT handle, name, cedar FROM guardrail WHERE org_id = $1 AND state = 'on'`;
 
-const ENTITLEMENTS = `SELECT e.id, a.handle AS agent, t.server || '/' || t.name AS tool, e.purpose, e.constraints, e.obligations,
+const ENTITLEMENTS = `SELECT e.id, e.agent_id AS "agentId", e.tool_id AS "toolId", e.purpose, e.constraints, e.obligations,
     e.boundary, e.step_up AS "stepUp", e.expires_at AS "expiresAt",
-    coalesce(array_agg(r.handle ORDER BY r.handle) FILTER (WHERE r.id IS NOT NULL), '{}') AS resources
-  FROM entitlement e
-  JOIN agent a ON a.org_id = e.org_id AND a.id = e.agent_id
-  JOIN tool t ON t.org_id = e.org_id AND t.id = e.tool_id
-  LEFT JOIN entitlement_resource er ON er.org_id = e.org_id AND er.entitlement_id = e.id
-  LEFT JOIN resource r ON r.org_id = er.org_id AND r.id = er.resource_id
-  WHERE e.org_id = $1 AND e.state = 'active'
-  GROUP BY e.org_id, e.id, a.handle, t.server, t.name`;
+    ARRAY(SELECT r.handle FROM entitlement_resource er JOIN resource r ON r.org_id = er.org_id AND r.id = er.resource_id
+          WHERE er.org_id = e.org_id AND er.entitlement_id = e.id ORDER BY r.handle) AS resources
+  FROM entitlement e WHERE e.org_id = $1 AND e.state = 'active'`;
 
 const EXTERNAL_IDS = `SELECT x.value, a.handle FROM agent_external_id x
   JOIN agent a ON a.org_id = x.org_id AND a.id = x.agent_id WHERE x.org_id = $1`;

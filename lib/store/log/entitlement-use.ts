@@ -1,6 +1,6 @@
 import { decisionData } from "../../core/decide";
 import { permits } from "../../core/kernel";
-import type { Sql } from "../in-org";
+import type { Sql } from "../org-transaction";
 
 const ENTITLEMENT = "entitlement:";
 

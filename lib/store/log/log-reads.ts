@@ -1,6 +1,6 @@
 import { encodeEntryBundle, TILE_WIDTH, tileWidth } from "../../core/audit";
 import { notFound, utf8 } from "../../core/kernel";
-import type { Sql } from "../in-org";
+import type { Sql } from "../org-transaction";
 import { storedTiles } from "./tile-store";
 
 /*

@@ -1,5 +1,5 @@
 import { logOrigin } from "../../core/audit";
-import { inOrg, type Sql } from "../in-org";
+import { orgTransaction, type Sql } from "../org-transaction";
 
 /** The host part of every origin line: one installation signs with keys of its own, so the name need not tell them apart. */
 export const LOG_HOST = "ambit.local";
@@ -25,7 +25,7 @@ type Row = {
 
 /** Reads it; `logNo` is 0 when there is no active log yet. */
 export async function readLogState(sql: Sql, orgId: string): Promise<LogState> {
-  return inOrg(sql, orgId, async () => {
+  return orgTransaction(sql, orgId, async () => {
     const { rows } = await sql.query<Row>(
       `SELECT l.log_no, coalesce(l.size, 0) AS size, l.root, coalesce(c.size, 0) AS signed_size,
               EXISTS (SELECT FROM unsequenced u WHERE u.org_id = $1) AS waiting

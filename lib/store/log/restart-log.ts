@@ -1,6 +1,6 @@
 import type { Actor } from "../../core/kernel";
 import { appendEvents } from "../append/append-events";
-import { inOrg, type Sql } from "../in-org";
+import { orgTransaction, type Sql } from "../org-transaction";
 import { beginLog, type LogState } from "./log-state";
 import type { LogPorts, LogRestart, PublishedHead, RestartReason } from "./ports";
 
@@ -19,7 +19,7 @@ export async function restartLog(
   reason: RestartReason,
 ): Promise<LogRestart> {
   const now = ports.now();
-  return inOrg(sql, orgId, async () => {
+  return orgTransaction(sql, orgId, async () => {
     // The restored epoch may come round to one that a gateway still holds: the clock is past every earlier one.
     await sql.query("UPDATE org_epoch SET epoch = greatest(epoch + 1, $2) WHERE org_id = $1", [
       orgId,

@@ -1,5 +1,5 @@
 import { extendTiles } from "../../core/audit";
-import { inOrg, type Sql } from "../in-org";
+import { orgTransaction, type Sql } from "../org-transaction";
 import { countUse } from "./entitlement-use";
 import type { LogState } from "./log-state";
 import { storedTiles, storeTiles } from "./tile-store";
@@ -15,7 +15,7 @@ type Waiting = { event_id: string; recorded_at: Date; leaf: Buffer };
  * @returns how many were taken
  */
 export async function sequenceBatch(sql: Sql, orgId: string, log: LogState): Promise<number> {
-  return inOrg(sql, orgId, async () => {
+  return orgTransaction(sql, orgId, async () => {
     const { rows } = await sql.query<Waiting>(
       `SELECT event_id, recorded_at, leaf FROM unsequenced WHERE org_id = $1 ORDER BY recorded_at, event_id LIMIT ${BATCH}`,
       [orgId],

@@ -8,7 +8,8 @@ import { openServiceWorld, type ServiceWorld, type TestOrg } from "@/e2e/harness
 import { leafHash, merkleRoot, noteText, parseCheckpoint } from "../../core/audit";
 import { utf8 } from "../../core/kernel";
 import { appendEvents } from "../append/append-events";
-import { inOrg, withOrg } from "../in-org";
+import { orgTransaction } from "../org-transaction";
+import { inOrg } from "../pool";
 import { readEntryBundle, readHead, readTile } from "./index";
 
 let world: ServiceWorld;
@@ -37,7 +38,7 @@ const draft = (n: number) => ({
 /** Appends `count` events, `each` to a transaction. */
 async function append(count: number, each = 10): Promise<void> {
   for (let n = 0; n < count; n += each)
-    await withOrg(log.pool, org.orgId, (sql) =>
+    await inOrg(log.pool, org.orgId, (sql) =>
       appendEvents(
         sql,
         log.seal,
@@ -166,7 +167,7 @@ describe("the sequencer", () => {
     await log.drain(org.orgId);
     await append(5);
     await log.pool.connect().then(async (client) => {
-      await inOrg(client, org.orgId, async () => {
+      await orgTransaction(client, org.orgId, async () => {
         const head = await readHead(client, org.orgId);
         expect(head.size).toBe(260);
         const full = await readTile(client, org.orgId, head, { level: 0, index: 0, width: 256 });

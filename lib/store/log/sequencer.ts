@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { extendsHead } from "../../core/audit";
 import { AppError } from "../../core/kernel";
-import { inOrg, type Sql } from "../in-org";
+import { orgTransaction, type Sql } from "../org-transaction";
 import { beginLog, type LogState, readLogState } from "./log-state";
 import type { LogPorts, LogRestart, PublishedHead, RestartReason } from "./ports";
 import { restartLog } from "./restart-log";
@@ -97,7 +97,7 @@ async function presentLog(
 ): Promise<LogState> {
   const log = await readLogState(sql, orgId);
   if (log.logNo > 0 || published || !log.waiting) return log;
-  await inOrg(sql, orgId, () => beginLog(sql, orgId, 1));
+  await orgTransaction(sql, orgId, () => beginLog(sql, orgId, 1));
   return { ...log, logNo: 1 };
 }
 
@@ -144,7 +144,7 @@ async function holds(
 ): Promise<boolean> {
   const readTile = storedTiles(sql, orgId, log.logNo);
   try {
-    return await inOrg(sql, orgId, () => extendsHead({ size: log.size, readTile }, head));
+    return await orgTransaction(sql, orgId, () => extendsHead({ size: log.size, readTile }, head));
   } catch (error) {
     if (error instanceof AppError && error.reason === "tile_damaged") return false;
     throw error;

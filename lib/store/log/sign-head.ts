@@ -1,5 +1,5 @@
 import { formatCheckpoint, logOrigin, signNote } from "../../core/audit";
-import { inOrg, type Sql } from "../in-org";
+import { orgTransaction, type Sql } from "../org-transaction";
 import { LOG_HOST, type LogState } from "./log-state";
 import type { LogPorts, PublishedHead } from "./ports";
 
@@ -27,7 +27,7 @@ export async function recordHead(
   orgId: string,
   { logNo, size, root, note }: PublishedHead,
 ): Promise<void> {
-  await inOrg(sql, orgId, () =>
+  await orgTransaction(sql, orgId, () =>
     sql.query(
       `INSERT INTO checkpoint (org_id, log_no, size, root, note, signed_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (org_id, log_no, size) DO NOTHING`,
@@ -42,7 +42,7 @@ export async function recordedHead(
   orgId: string,
   logNo: number,
 ): Promise<PublishedHead | null> {
-  const { rows } = await inOrg(sql, orgId, () =>
+  const { rows } = await orgTransaction(sql, orgId, () =>
     sql.query<{ size: string; root: Buffer; note: string }>(
       "SELECT size, root, note FROM checkpoint WHERE org_id = $1 AND log_no = $2 ORDER BY size DESC LIMIT 1",
       [orgId, logNo],

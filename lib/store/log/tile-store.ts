@@ -1,6 +1,6 @@
 import type { ReadTile, Tile } from "../../core/audit";
 import { AppError } from "../../core/kernel";
-import type { Sql } from "../in-org";
+import type { Sql } from "../org-transaction";
 
 /** Reads the tiles of one log, in a transaction that shows its org. */
 export function storedTiles(sql: Sql, orgId: string, logNo: number): ReadTile {

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { type Sql, withOrg } from "../in-org";
+import { inOrg } from "../pool";
 
 /** Whom a message is for. A webhook's secret is as stored, sealed. */
 export type Recipient =
@@ -76,13 +76,9 @@ const TAKE = `
   ORDER BY n.created_at, n.id`;
 
 /** Takes messages that are due, so that no other process does for two minutes. */
-export async function takeDue(
-  pool: Pick<pg.Pool, "connect">,
-  orgId: string,
-  now: Date,
-): Promise<DueNotification[]> {
+export async function takeDue(pool: pg.Pool, orgId: string, now: Date): Promise<DueNotification[]> {
   const lease = new Date(now.getTime() + LEASE_MS);
-  return withOrg(pool, orgId, async (sql: Sql) => {
+  return inOrg(pool, orgId, async (sql) => {
     const { rows } = await sql.query<Row>(TAKE, [orgId, now, lease]);
     return rows.map((row) => dueOf(orgId, row));
   });
@@ -122,7 +118,7 @@ function recipientOf({
 
 /** Records what came of an attempt: sent, to be tried again (later each time), or given up after a day or when it is hopeless. */
 export async function settleDelivery(
-  pool: Pick<pg.Pool, "connect">,
+  pool: pg.Pool,
   { orgId, id, attempts, createdAt }: DueNotification,
   delivery: Delivery,
   now: Date,
@@ -131,7 +127,7 @@ export async function settleDelivery(
   const late = next.getTime() - createdAt.getTime() > GIVE_UP_MS;
   const failed = !delivery.ok && (delivery.final || late);
   const state = delivery.ok ? "sent" : failed ? "failed" : "waiting";
-  await withOrg(pool, orgId, (sql) =>
+  await inOrg(pool, orgId, (sql) =>
     sql.query(
       `UPDATE notification SET state = $3, next_at = $4, last_error = $5, sent_at = $6
        WHERE org_id = $1 AND id = $2 AND state = 'waiting'`,

@@ -3,7 +3,7 @@ import type { EventDraft } from "../../core/event";
 import type { Actor, JsonObject } from "../../core/kernel";
 import { appendEvents } from "../append/append-events";
 import type { SealPorts } from "../append/rows";
-import { type Sql, withOrg } from "../in-org";
+import { inOrg } from "../pool";
 
 /** What ends by itself is settled this many at a time. */
 const BATCH = 200;
@@ -23,11 +23,7 @@ type Ended = {
 };
 
 /** Denies, by timeout, the requests whose deadline has passed, with one event each. @returns how many */
-export function expireApprovals(
-  pool: Pick<pg.Pool, "connect">,
-  ports: UpkeepPorts,
-  orgId: string,
-): Promise<number> {
+export function expireApprovals(pool: pg.Pool, ports: UpkeepPorts, orgId: string): Promise<number> {
   return end(pool, ports, orgId, {
     kind: "approval.expired",
     subject: "approval",
@@ -41,11 +37,7 @@ export function expireApprovals(
 }
 
 /** Ends the grants that were not used in time, with one event each. @returns how many */
-export function expireGrants(
-  pool: Pick<pg.Pool, "connect">,
-  ports: UpkeepPorts,
-  orgId: string,
-): Promise<number> {
+export function expireGrants(pool: pg.Pool, ports: UpkeepPorts, orgId: string): Promise<number> {
   return end(pool, ports, orgId, {
     kind: "grant.expired",
     subject: "grant",
@@ -60,7 +52,7 @@ export function expireGrants(
 
 /** Closes sessions in which nothing happened for a day, with one event each. @returns how many */
 export function closeIdleSessions(
-  pool: Pick<pg.Pool, "connect">,
+  pool: pg.Pool,
   ports: UpkeepPorts,
   orgId: string,
 ): Promise<number> {
@@ -81,14 +73,14 @@ type Ending = { kind: string; subject: string; sql: string; values?: unknown[] }
 
 /** Changes and events in one transaction, batch by batch. */
 async function end(
-  pool: Pick<pg.Pool, "connect">,
+  pool: pg.Pool,
   ports: UpkeepPorts,
   orgId: string,
   { kind, subject, sql, values = [] }: Ending,
 ): Promise<number> {
   let total = 0;
   for (let taken = BATCH; taken === BATCH; total += taken) {
-    taken = await withOrg(pool, orgId, async (client: Sql) => {
+    taken = await inOrg(pool, orgId, async (client) => {
       const now = ports.now();
       const { rows } = await client.query<Ended>(sql, [orgId, now, ...values]);
       const drafts = rows.map((row) => draftOf(orgId, kind, subject, row));

@@ -1,4 +1,4 @@
-import type { Sql } from "../in-org";
+import type { Sql } from "../org-transaction";
 
 const MONTHS_AHEAD = 3;
 

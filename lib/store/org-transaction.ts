@@ -4,10 +4,14 @@ import type pg from "pg";
 export type Sql = Pick<pg.ClientBase, "query">;
 
 /**
- * One transaction in which row-level security shows one org. Rolls back when `run` throws.
+ * One transaction, on a client of the caller's, in which row-level security shows one org. Rolls back when `run` throws.
  * @param orgId a uuid
  */
-export async function inOrg<T>(client: Sql, orgId: string, run: () => Promise<T>): Promise<T> {
+export async function orgTransaction<T>(
+  client: Sql,
+  orgId: string,
+  run: () => Promise<T>,
+): Promise<T> {
   await client.query("BEGIN");
   try {
     await client.query("SELECT set_config('app.org', $1, true)", [orgId]);
@@ -18,23 +22,6 @@ export async function inOrg<T>(client: Sql, orgId: string, run: () => Promise<T>
     // A connection that broke has rolled back already.
     await client.query("ROLLBACK").catch(() => undefined);
     throw error;
-  }
-}
-
-/** As `inOrg`, on a connection of its own. */
-export async function withOrg<T>(
-  pool: Pick<pg.Pool, "connect">,
-  orgId: string,
-  run: (client: Sql) => Promise<T>,
-): Promise<T> {
-  const client = await pool.connect();
-  let broken = true;
-  try {
-    const result = await inOrg(client, orgId, () => run(client));
-    broken = false;
-    return result;
-  } finally {
-    client.release(broken);
   }
 }
 

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { ApprovalsTable } from "@/components/approval/approvals-table";
+import { InboxTabs } from "@/components/approval/inbox-tabs";
+import { LivePage } from "@/components/event/live-page";
+import { Breadcrumbs } from "@/components/shell/breadcrumbs";
+import { countOf } from "@/components/ui/format";
+import { PageHeader } from "@/components/ui/page-header";
+import { agentListContract } from "@/lib/contract/agent";
+import { approvalListContract } from "@/lib/contract/approval";
+import { pageCtx } from "@/lib/web";
+import { readList, readVerb, type SearchParams } from "@/lib/web/read";
+
+export const metadata: Metadata = { title: "Approvals" };
+
+export default async function ApprovalsPage({ searchParams }: { searchParams: SearchParams }) {
+  const ctx = await pageCtx("approval.read");
+  const asked = await searchParams;
+  const mine = asked.mine === undefined ? ctx.may("approval.decide") : asked.mine === "true";
+  const sort = asked.sort || (mine ? "expiresAt" : "-requestedAt");
+  const [approvals, agents] = await Promise.all([
+    readList(ctx, approvalListContract, { ...asked, sort, mine: String(mine) }),
+    readVerb(ctx, agentListContract, { pageSize: 500, sort: "name" }),
+  ]);
+  return (
+    <>
+      <Breadcrumbs items={[{ label: "Approvals" }]} />
+      <PageHeader
+        title="Approvals"
+        summary={
+          mine
+            ? `${countOf(approvals.total, "request")} waiting for you, the nearest deadline first.`
+            : `${countOf(approvals.total, "step-up request")}, the latest first.`
+        }
+      />
+      <InboxTabs mine={mine} />
+      <ApprovalsTable
+        {...approvals}
+        key={String(mine)}
+        sort={String(sort)}
+        mine={mine}
+        agents={agents.rows.map(({ id, name }) => ({ id, name }))}
+      />
+      <LivePage everyMs={1000} />
+    </>
+  );
+}

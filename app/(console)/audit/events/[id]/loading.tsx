@@ -1,0 +1,5 @@
+import { DetailSkeleton } from "@/components/event/detail-skeleton";
+
+export default function EventLoading() {
+  return <DetailSkeleton what="the event" />;
+}

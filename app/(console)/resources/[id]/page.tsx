@@ -1,0 +1,40 @@
+import { EntitlementPanel } from "@/components/entitlement/entitlement-panel";
+import { ResourceFacts, ResourceTools, resourceAnswer } from "@/components/resource/resource-facts";
+import { EditResource } from "@/components/resource/resource-forms";
+import { Breadcrumbs } from "@/components/shell/breadcrumbs";
+import { Panel } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
+import { entitlementListContract } from "@/lib/contract/entitlement";
+import { resourceGetContract } from "@/lib/contract/resource";
+import { currentActor, readVerb } from "@/lib/web";
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function ResourcePage({ params }: Props) {
+  const resource = await readVerb(resourceGetContract, await params);
+  const asked = { resource: resource.id, state: "active", pageSize: 10 };
+  const entitlements = await readVerb(entitlementListContract, asked);
+  const { may } = await currentActor();
+  return (
+    <>
+      <Breadcrumbs items={[{ label: "Resources", href: "/resources" }, { label: resource.name }]} />
+      <PageHeader
+        title={resource.name}
+        badges={<SensitivityBadge sensitivity={resource.sensitivity} />}
+        summary={resourceAnswer(resource)}
+        actions={may("resource.write") ? <EditResource resource={resource} /> : null}
+      />
+      <Panel title="About">
+        <ResourceFacts resource={resource} />
+      </Panel>
+      <EntitlementPanel
+        page={entitlements}
+        filter={`resource=${resource.id}`}
+        show="agent"
+        mayCreate={may("entitlement.write")}
+      />
+      <ResourceTools tools={resource.tools} />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { ClearDemo } from "@/components/account/clear-demo";
+import { FreezeOrg } from "@/components/org/freeze-org";
+import { OrgFacts, OrgHoldings, orgAnswer } from "@/components/org/org-facts";
+import { Breadcrumbs } from "@/components/shell/breadcrumbs";
+import { Panel } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { StateBadge } from "@/components/verdict/state-badge";
+import { orgGetContract } from "@/lib/contract/org";
+import { currentActor, readVerb } from "@/lib/web";
+
+export const metadata: Metadata = { title: "Organisation" };
+
+export default async function OrganisationPage() {
+  const org = await readVerb(orgGetContract, {});
+  const { may } = await currentActor();
+  return (
+    <>
+      <Breadcrumbs items={[{ label: "Organisation" }]} />
+      <PageHeader
+        title={org.name}
+        badges={<StateBadge state={org.frozen ? "frozen" : "active"} />}
+        summary={orgAnswer(org)}
+        actions={may("org.freeze") ? <FreezeOrg org={org} /> : null}
+      />
+      <Panel title="About">
+        <OrgFacts org={org} />
+      </Panel>
+      <Panel title="What it holds">
+        <OrgHoldings counts={org.counts} may={may} />
+      </Panel>
+      {org.demo && may("org.write") ? (
+        <Panel title="Demo data" actions={<ClearDemo />}>
+          <p>
+            This organisation was made up to show the product. Clearing it closes it for good and opens
+            an empty one of your own; everyone signs in again.
+          </p>
+        </Panel>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { TableSkeleton } from "@/components/table/table-skeleton";
+
+export default function TeamsLoading() {
+  return <TableSkeleton plural="teams" columns={6} toolbar />;
+}

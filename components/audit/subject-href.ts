@@ -1,0 +1,17 @@
+const PLACES: Readonly<Record<string, string>> = {
+  agent: "/agents",
+  tool: "/tools",
+  resource: "/resources",
+  entitlement: "/entitlements",
+  guardrail: "/guardrails",
+  session: "/sessions",
+  approval: "/approvals",
+  person: "/people",
+  team: "/teams",
+};
+
+/** Where the thing that an event is about is shown, if it has a page. */
+export function subjectHref({ type, id }: { type: string; id: string }): string | undefined {
+  const place = PLACES[type];
+  return place && `${place}/${id}`;
+}
