@@ -7,7 +7,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["lib/{core,contract,gateway,adapters}/**/*.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["lib/{core,contract,gateway,adapters}/**/*.test.ts", "components/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,

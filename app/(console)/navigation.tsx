@@ -1,6 +1,7 @@
 import {
   Blocks,
   Bot,
+  Building2,
   Database,
   FileCheck2,
   Gavel,
@@ -74,6 +75,13 @@ const SECTIONS: readonly { label?: string; places: readonly Place[] }[] = [
   {
     label: "Settings",
     places: [
+      {
+        href: "/settings/organisation",
+        label: "Organisation",
+        icon: <Building2 />,
+        jump: "o",
+        needs: "org.read",
+      },
       { href: "/settings/people", label: "People", icon: <Users />, needs: "person.read" },
       { href: "/settings/teams", label: "Teams", icon: <UsersRound />, needs: "team.read" },
       { href: "/settings/keys", label: "Keys", icon: <KeyRound />, jump: "k", needs: "key.read" },

@@ -2,8 +2,10 @@
 
 import { Bot } from "lucide-react";
 import type { ReactNode } from "react";
+import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,6 +24,7 @@ const columns: Column<AgentRow>[] = [
     id: "lifecycle",
     header: "State",
     sortable: true,
+    width: "7.5rem",
     cell: (r) => <StateBadge state={r.lifecycle} look="plain" />,
   },
   {
@@ -35,6 +38,7 @@ const columns: Column<AgentRow>[] = [
     header: "Access class",
     sortable: true,
     priority: 2,
+    width: "13.5rem",
     cell: (r) => ACCESS_CLASS_WORDS[r.accessClass],
   },
   {
@@ -49,6 +53,7 @@ const columns: Column<AgentRow>[] = [
     header: "Data ceiling",
     sortable: true,
     priority: 2,
+    width: "9rem",
     cell: (r) => <SensitivityBadge sensitivity={r.ceiling} />,
   },
   {
@@ -64,6 +69,7 @@ const columns: Column<AgentRow>[] = [
     id: "lastSeenAt",
     header: "Last seen",
     priority: 2,
+    width: "7rem",
     cell: (r) => <RelativeTime at={r.lastSeenAt} missing="Never" />,
   },
   { id: "origin", header: "Origin", hidden: true, cell: (r) => sentence(r.origin) },
@@ -126,7 +132,7 @@ const facets: Facet[] = [
 ];
 
 type Props = {
-  page: { rows: AgentRow[]; total: number; page: number; pageSize: number };
+  page: ListPage<AgentRow>;
   /** Whether the reader may connect an agent. */
   mayConnect: boolean;
   actions?: ReactNode;
@@ -142,6 +148,7 @@ export function AgentsTable({ page, mayConnect, actions }: Props) {
       columns={columns}
       facets={facets}
       {...page}
+      error={addressRefused(page.refused)}
       sort="name"
       rowKey={(r) => r.id}
       rowHref={(r) => `/agents/${r.id}`}

@@ -30,8 +30,13 @@ export function ApprovalSections(props: ApprovalSectionsProps) {
     <div
       className={cn("grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]", answering && "max-lg:pb-28")}
     >
-      <div className="min-w-0 lg:col-start-2 lg:row-start-1">
-        <div className="lg:sticky lg:top-[calc(var(--sticky-top)+1.5rem)]">
+      <div className={cn("min-w-0 lg:col-start-2 lg:row-start-1", answering && "max-lg:contents")}>
+        <div
+          className={cn(
+            "lg:sticky lg:top-[calc(var(--sticky-top)+1.5rem)]",
+            answering && "max-lg:contents",
+          )}
+        >
           <AnswerPanel approval={approval} mayDecideAny={props.mayDecideAny} />
         </div>
       </div>

@@ -61,7 +61,10 @@ export function ApprovalWhy({ approval, guardrails, mayReadTexts }: ApprovalWhyP
             <ul className="flex flex-col gap-1">
               {asking.map((reason) => (
                 <li key={`${reason.policy} ${reason.text}`}>
-                  {reason.text} <PolicyLink policy={reason.policy} guardrails={guardrails} />
+                  {reason.effect === "permit"
+                    ? "What permits this call asks for a person's yes each time:"
+                    : reason.text}{" "}
+                  <PolicyLink policy={reason.policy} guardrails={guardrails} />
                 </li>
               ))}
               <li>

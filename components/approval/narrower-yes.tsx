@@ -23,7 +23,9 @@ export function NarrowerYes({ narrower, mayNarrow }: NarrowerYesProps) {
       </p>
       {mayNarrow ? (
         <Button asChild size="sm" className="self-start">
-          <Link href={`/entitlements/${narrower.entitlementId}`}>Open the entitlement</Link>
+          <Link href={`/entitlements/${narrower.entitlementId}/narrow`}>
+            Narrow the entitlement
+          </Link>
         </Button>
       ) : null}
     </div>

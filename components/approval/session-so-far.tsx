@@ -6,6 +6,12 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { VerdictBadge } from "@/components/verdict/verdict-badge";
 import type { ApprovalDetail } from "@/lib/contract/approval";
 
+type SessionEvent = ApprovalDetail["sessionSoFar"]["events"][number];
+
+function nameOf({ tool, kind, verdict }: SessionEvent): string {
+  return tool?.name ?? (verdict ? "A tool outside the inventory" : kindWords(kind));
+}
+
 /** What had happened in the session when the agent asked, one line each. */
 export function SessionSoFar({ approval }: { approval: ApprovalDetail }) {
   const { sessionSoFar, session } = approval;
@@ -24,7 +30,7 @@ export function SessionSoFar({ approval }: { approval: ApprovalDetail }) {
               <KindIcon kind={event.kind} verdict={event.verdict} />
             </span>
             <span className="wrap-anywhere min-w-0 flex-1">
-              {event.tool ? event.tool.name : kindWords(event.kind)}{" "}
+              {nameOf(event)}{" "}
               {event.verdict ? (
                 <VerdictBadge verdict={event.verdict} look="plain" />
               ) : event.tool ? (

@@ -24,10 +24,10 @@ const columns: Column<AuditRow>[] = [
     id: "kind",
     header: "Event",
     primary: true,
-    width: "24%",
+    width: "19%",
     cell: (row) => kindWords(row.kind),
   },
-  { id: "actor", header: "By", width: "16%", cell: (row) => row.actor.name },
+  { id: "actor", header: "By", width: "14%", cell: (row) => row.actor.name },
   {
     id: "agent",
     header: "Agent",

@@ -3,11 +3,12 @@ const PLACES: Readonly<Record<string, string>> = {
   tool: "/tools",
   resource: "/resources",
   entitlement: "/entitlements",
-  guardrail: "/guardrails",
+  guardrail: "/settings/guardrails",
   session: "/sessions",
   approval: "/approvals",
-  person: "/people",
-  team: "/teams",
+  person: "/settings/people",
+  team: "/settings/teams",
+  key: "/settings/keys",
 };
 
 /** Where the thing that an event is about is shown, if it has a page. */

@@ -20,7 +20,9 @@ export function PolicyLink({ policy, guardrails = {} }: PolicyLinkProps) {
     );
   if (kind === "built_in") return <span className="font-medium">Built-in limit {key}</span>;
   const known = guardrails[key];
-  const href = known ? `/guardrails/${known.id}` : `/guardrails?q=${encodeURIComponent(key)}`;
+  const href = known
+    ? `/settings/guardrails/${known.id}`
+    : `/settings/guardrails?q=${encodeURIComponent(key)}`;
   return (
     <Link href={href} className={LOOK}>
       Guardrail {known?.name ?? key}

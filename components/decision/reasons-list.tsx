@@ -2,7 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { Copyable } from "@/components/ui/copyable";
 import { VERDICT_LOOKS, VerdictBadge } from "@/components/verdict/verdict-badge";
 import type { Reason } from "@/lib/core/decide";
-import type { Verdict } from "@/lib/core/kernel";
+import { permits, type Verdict } from "@/lib/core/kernel";
 import { type GuardrailNames, PolicyLink } from "./policy-link";
 
 type ReasonsListProps = {
@@ -40,7 +40,7 @@ export function ReasonsList({ verdict, reasons, guardrails }: ReasonsListProps) 
           </div>
           <p className="wrap-anywhere">{reason.text}</p>
           <p className="flex flex-wrap items-center gap-x-3 text-muted-foreground text-sm">
-            <span>{strengthOf(reason)}</span>
+            <span>{strengthOf(reason, verdict)}</span>
             {reason.hash ? (
               <span className="inline-flex items-center gap-1">
                 Its text then:
@@ -59,10 +59,12 @@ export function ReasonsList({ verdict, reasons, guardrails }: ReasonsListProps) 
 /** The reason that made the verdict what it is: a forbid before a permit. */
 function decisiveOf(verdict: Verdict, reasons: readonly Reason[]): Reason | undefined {
   const same = reasons.filter((reason) => reason.verdict === verdict);
-  return same.find((reason) => reason.effect === "forbid") ?? same[0];
+  return same.find((reason) => reason.effect === "forbid") ?? same[0] ?? reasons[0];
 }
 
-function strengthOf({ effect, verdict }: Reason): string {
+function strengthOf({ effect, verdict }: Reason, outcome: Verdict): string {
+  if (verdict === "step_up" && permits(outcome))
+    return "Asks for a person's yes, which had been given for exactly this call";
   if (effect === "permit") {
     return verdict === "allow"
       ? "Permits the call"

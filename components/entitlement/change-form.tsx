@@ -68,7 +68,7 @@ export function ChangeForm({ mode, entitlement: e, known, approverName }: Props)
   return (
     <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
       {narrowing ? null : (
-        <Panel title="Purpose and owner" level={3}>
+        <Panel title="Purpose and owner">
           <div className="grid gap-4">
             <TextareaField control={control} name="purpose" label="Purpose" />
             <ChoiceField

@@ -2,8 +2,10 @@
 
 import { KeySquare } from "lucide-react";
 import type { ReactNode } from "react";
+import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
@@ -145,7 +147,7 @@ const facets: Facet[] = [
 ];
 
 type Props = {
-  page: { rows: EntitlementRow[]; total: number; page: number; pageSize: number };
+  page: ListPage<EntitlementRow>;
   actions?: ReactNode;
 };
 
@@ -159,6 +161,7 @@ export function EntitlementsTable({ page, actions }: Props) {
       columns={columns}
       facets={facets}
       {...page}
+      error={addressRefused(page.refused)}
       sort="agent"
       rowKey={(r) => r.id}
       rowHref={(r) => `/entitlements/${r.id}`}

@@ -37,7 +37,7 @@ export function GrantForm({ agent, tool, resource }: Props) {
   const { data } = useVerb(toolGetContract, { id: chosen?.id }, { enabled: chosen !== null });
   return (
     <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
-      <Panel title="Who, what and why" level={3}>
+      <Panel title="Who, what and why">
         <div className="grid gap-4 sm:grid-cols-2">
           <ChoiceField control={control} name="agent" label="Agent" useChoices={useAgents} />
           <ChoiceField

@@ -23,7 +23,7 @@ type Props = {
 export function TermsFields({ control, known, useChoices = useResources }: Props) {
   return (
     <>
-      <Panel title="Resources" summary="A call must reach none but these" level={3}>
+      <Panel title="Resources" summary="A call must reach none but these">
         <ChoicesField
           control={control}
           name="resources"
@@ -32,16 +32,16 @@ export function TermsFields({ control, known, useChoices = useResources }: Props
           useChoices={useChoices}
         />
       </Panel>
-      <Panel title="Conditions on arguments" summary="All of them must hold" level={3}>
+      <Panel title="Conditions on arguments" summary="All of them must hold">
         <ConstraintRows control={control} known={known} />
       </Panel>
-      <Panel title="A person's yes" level={3}>
+      <Panel title="A person's yes">
         <StepUpFields control={control} />
       </Panel>
-      <Panel title="Obligations" summary="What the agent's guard must do to each call" level={3}>
+      <Panel title="Obligations" summary="What the agent's guard must do to each call">
         <ObligationRows control={control} known={known} />
       </Panel>
-      <Panel title="Expiry" level={3}>
+      <Panel title="Expiry">
         <TextField
           control={control}
           name="expires"

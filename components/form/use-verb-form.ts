@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import { type DefaultValues, type FieldValues, type Path, useForm } from "react-hook-form";
 import { applyProblem } from "./apply-problem";
 
@@ -14,7 +14,7 @@ export function useVerbForm<Values extends FieldValues>(
 ) {
   const form = useForm<Values>({ defaultValues: defaults });
   const [error, setError] = useState<unknown>();
-  const onSubmit = form.handleSubmit(async (values) => {
+  const send = form.handleSubmit(async (values) => {
     setError(undefined);
     try {
       await submit(values);
@@ -23,5 +23,10 @@ export function useVerbForm<Values extends FieldValues>(
       setError(failure);
     }
   });
+  const onSubmit = (event: FormEvent) => {
+    // What the server said of the last try would otherwise keep a list of rows from being sent again.
+    form.clearErrors();
+    return send(event);
+  };
   return { form, control: form.control, error, onSubmit, pending: form.formState.isSubmitting };
 }

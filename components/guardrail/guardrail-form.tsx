@@ -68,7 +68,7 @@ export function GuardrailForm({ guardrail }: { guardrail?: GuardrailDetail }) {
   );
   return (
     <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
-      <Panel title="Guardrail" level={3}>
+      <Panel title="Guardrail">
         <div className="grid gap-4">
           <TextField control={control} name="name" label="Name" hint="What it forbids, in words" />
           {guardrail ? null : <NewFields control={control} />}
@@ -80,7 +80,13 @@ export function GuardrailForm({ guardrail }: { guardrail?: GuardrailDetail }) {
             textarea={{ className: "min-h-72 font-mono text-sm", spellCheck: false, wrap: "off" }}
           />
           {guardrail ? (
-            <TextareaField control={control} name="reason" label="Reason" hint="Recorded with your name" optional />
+            <TextareaField
+              control={control}
+              name="reason"
+              label="Reason"
+              hint="Recorded with your name"
+              optional
+            />
           ) : null}
         </div>
       </Panel>

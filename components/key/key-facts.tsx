@@ -17,7 +17,10 @@ export function KeyFacts({ keyRow: key }: { keyRow: KeyRow }) {
         { term: "First use", value: <RelativeTime at={key.firstUsedAt} /> },
         { term: "Last use", value: <RelativeTime at={key.lastUsedAt} /> },
         { term: "Made", value: <RelativeTime at={key.createdAt} /> },
-        { term: "Made by", value: <RefLink to="/settings/people" of={key.createdBy} missing="Nobody here now" /> },
+        {
+          term: "Made by",
+          value: <RefLink to="/settings/people" of={key.createdBy} missing="Nobody here now" />,
+        },
         { term: "Expires", value: <RelativeTime at={key.expiresAt} missing="Never" absolute /> },
         ...(key.revokedAt ? [{ term: "Revoked", value: <RelativeTime at={key.revokedAt} /> }] : []),
         { term: "Id", value: <Copyable value={key.id} what="key id" /> },
@@ -46,7 +49,8 @@ function gatewayFacts(key: KeyRow) {
     { term: "Sends telemetry", value: key.mayIngest ? "Yes" : "No" },
     {
       term: "Its guard can",
-      value: key.obligations.map((type) => OBLIGATION_WORDS[type]).join(", ") || "Apply no obligation",
+      value:
+        key.obligations.map((type) => OBLIGATION_WORDS[type]).join(", ") || "Apply no obligation",
     },
   ];
 }

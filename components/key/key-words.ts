@@ -5,7 +5,10 @@ import type { KeyRow } from "@/lib/contract/key";
 export function powersInWords(key: KeyRow): string {
   if (key.kind === "management") return countOf(key.scopes.length, "permission");
   const names = key.agents.map(({ name }) => name);
-  const who = names.length > 2 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", ");
+  const who =
+    names.length > 2
+      ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`
+      : names.join(", ");
   const also = [key.mayOpenSessions ? "open sessions" : "", key.mayIngest ? "send telemetry" : ""];
   return [`Speak for ${who || "no agent"}`, ...also.filter(Boolean)].join(", ");
 }

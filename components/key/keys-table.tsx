@@ -1,8 +1,10 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
+import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -73,7 +75,7 @@ const facets: Facet[] = [
   { key: "agent", label: "Agent" },
 ];
 
-type Props = { page: { rows: KeyRow[]; total: number; page: number; pageSize: number } };
+type Props = { page: ListPage<KeyRow> };
 
 /** The API keys of the org. */
 export function KeysTable({ page }: Props) {
@@ -85,6 +87,7 @@ export function KeysTable({ page }: Props) {
       columns={columns}
       facets={facets}
       {...page}
+      error={addressRefused(page.refused)}
       sort="-createdAt"
       rowKey={(r) => r.id}
       rowHref={(r) => `/settings/keys/${r.id}`}

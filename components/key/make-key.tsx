@@ -91,7 +91,12 @@ function Fields({ control, scopes }: { control: Control<Values> } & Props) {
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField control={control} name="name" label="Name" hint="Where it is kept or who uses it" />
+        <TextField
+          control={control}
+          name="name"
+          label="Name"
+          hint="Where it is kept or who uses it"
+        />
         <SelectField control={control} name="kind" label="Kind" options={KINDS} />
         <TextField
           control={control}
@@ -120,7 +125,12 @@ function Fields({ control, scopes }: { control: Control<Values> } & Props) {
 function GatewayFields({ control }: { control: Control<Values> }) {
   return (
     <>
-      <ChoicesField control={control} name="agents" label="Agents it speaks for" useChoices={useAgents} />
+      <ChoicesField
+        control={control}
+        name="agents"
+        label="Agents it speaks for"
+        useChoices={useAgents}
+      />
       <CheckboxField
         control={control}
         name="mayOpenSessions"

@@ -1,8 +1,10 @@
 "use client";
 
 import { Users } from "lucide-react";
+import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { sentence } from "@/components/ui/format";
@@ -13,7 +15,14 @@ import type { PersonRow } from "@/lib/contract/person";
 import { ROLES } from "@/lib/core/kernel";
 
 const columns: Column<PersonRow>[] = [
-  { id: "name", header: "Person", primary: true, sortable: true, width: "22%", cell: (r) => r.name },
+  {
+    id: "name",
+    header: "Person",
+    primary: true,
+    sortable: true,
+    width: "22%",
+    cell: (r) => r.name,
+  },
   { id: "email", header: "E-mail", sortable: true, priority: 2, cell: (r) => r.email },
   { id: "roles", header: "Roles", cell: (r) => r.roles.map(sentence).join(", ") },
   {
@@ -21,7 +30,9 @@ const columns: Column<PersonRow>[] = [
     header: "Teams",
     priority: 2,
     cell: (r) =>
-      r.teams.map(({ name }) => name).join(", ") || <span className="text-muted-foreground">None</span>,
+      r.teams.map(({ name }) => name).join(", ") || (
+        <span className="text-muted-foreground">None</span>
+      ),
   },
   {
     id: "deputy",
@@ -64,7 +75,7 @@ const facets: Facet[] = [
   { key: "team", label: "Team" },
 ];
 
-type Props = { page: { rows: PersonRow[]; total: number; page: number; pageSize: number } };
+type Props = { page: ListPage<PersonRow> };
 
 /** The people of the org. */
 export function PeopleTable({ page }: Props) {
@@ -76,6 +87,7 @@ export function PeopleTable({ page }: Props) {
       columns={columns}
       facets={facets}
       {...page}
+      error={addressRefused(page.refused)}
       sort="name"
       rowKey={(r) => r.id}
       rowHref={(r) => `/settings/people/${r.id}`}

@@ -26,7 +26,10 @@ export function PersonFacts({ person }: { person: PersonDetail }) {
             </span>
           ),
         },
-        { term: "Deputy", value: <RefLink to="/settings/people" of={person.deputy} missing="None" /> },
+        {
+          term: "Deputy",
+          value: <RefLink to="/settings/people" of={person.deputy} missing="None" />,
+        },
         { term: "Added", value: <RelativeTime at={person.createdAt} /> },
         { term: "Id", value: <Copyable value={person.id} what="person id" /> },
       ]}

@@ -19,6 +19,7 @@ import {
 } from "@/lib/contract/person";
 import type { Role } from "@/lib/core/kernel";
 import { usePeople } from "@/lib/query";
+import { holdingsOf } from "./holdings";
 
 type Values = { name: string; email: string; roles: Role[]; deputyId: Choice | null };
 
@@ -36,7 +37,13 @@ function Fields({ control, fresh }: { control: Control<Values>; fresh?: boolean 
     <>
       <TextField control={control} name="name" label="Name" />
       {fresh ? (
-        <TextField control={control} name="email" label="E-mail" hint="They sign in with it" input={{ type: "email" }} />
+        <TextField
+          control={control}
+          name="email"
+          label="E-mail"
+          hint="They sign in with it"
+          input={{ type: "email" }}
+        />
       ) : null}
       <ChecksField control={control} name="roles" label="Roles" options={ROLE_OPTIONS} />
       <ChoiceField
@@ -101,7 +108,12 @@ export function EditPerson({ person }: { person: PersonDetail }) {
       defaults={{ name, email, roles, deputyId: deputy }}
       labels={LABELS}
       onSubmit={(values) =>
-        update({ id, name: values.name, roles: values.roles, deputyId: values.deputyId?.id ?? null })
+        update({
+          id,
+          name: values.name,
+          roles: values.roles,
+          deputyId: values.deputyId?.id ?? null,
+        })
       }
     >
       {({ control }) => <Fields control={control} />}
@@ -109,14 +121,12 @@ export function EditPerson({ person }: { person: PersonDetail }) {
   );
 }
 
-/** How many things a person owns or answers for. */
-export function holdingsOf({ owns }: PersonDetail): number {
-  return owns.agents + owns.sponsored + owns.tools + owns.resources + owns.entitlements;
-}
-
 /** Ends a person's access. */
 export function PersonLeaves({ person }: { person: PersonDetail }) {
-  const leave = useAct(personLeaveContract, ({ signInsEnded }) => `${person.name} has left; ${countOf(signInsEnded, "sign-in")} ended`);
+  const leave = useAct(
+    personLeaveContract,
+    ({ signInsEnded }) => `${person.name} has left; ${countOf(signInsEnded, "sign-in")} ended`,
+  );
   const held = holdingsOf(person);
   return (
     <ConfirmWithReason

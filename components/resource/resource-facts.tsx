@@ -22,8 +22,14 @@ export function ResourceFacts({ resource }: { resource: ResourceDetail }) {
       columns={3}
       items={[
         { term: "Kind", value: resource.kind },
-        { term: "Owner", value: <RefLink to="/settings/people" of={resource.owner} missing="Nobody" /> },
-        { term: "Tags", value: tags.length > 0 ? <span className="flex flex-wrap gap-1">{tags}</span> : "None" },
+        {
+          term: "Owner",
+          value: <RefLink to="/settings/people" of={resource.owner} missing="Nobody" />,
+        },
+        {
+          term: "Tags",
+          value: tags.length > 0 ? <span className="flex flex-wrap gap-1">{tags}</span> : "None",
+        },
         { term: "Handle", value: <Copyable value={resource.handle} what="handle" /> },
         { term: "Id", value: <Copyable value={resource.id} what="resource id" /> },
         { term: "Changed", value: <RelativeTime at={resource.updatedAt} /> },

@@ -77,7 +77,15 @@ export function EditResource({ resource }: { resource: ResourceDetail }) {
       description="Holds from the next call on."
       submitLabel="Save resource"
       pendingLabel="Saving"
-      defaults={{ handle, name, kind, sensitivity, tags: tags.join(" "), ownerId: owner, reason: "" }}
+      defaults={{
+        handle,
+        name,
+        kind,
+        sensitivity,
+        tags: tags.join(" "),
+        ownerId: owner,
+        reason: "",
+      }}
       labels={LABELS}
       onSubmit={(values) =>
         update({
@@ -126,7 +134,12 @@ function Fields({ form: { control }, handle }: { form: UseFormReturn<Values>; ha
       ) : null}
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField control={control} name="kind" label="Kind" input={{ placeholder: "database" }} />
-        <SelectField control={control} name="sensitivity" label="Sensitivity" options={SENSITIVITY_OPTIONS} />
+        <SelectField
+          control={control}
+          name="sensitivity"
+          label="Sensitivity"
+          options={SENSITIVITY_OPTIONS}
+        />
       </div>
       <ChoiceField
         control={control}

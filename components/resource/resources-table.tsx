@@ -1,8 +1,10 @@
 "use client";
 
 import { Database } from "lucide-react";
+import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber, sentence } from "@/components/ui/format";
@@ -14,7 +16,14 @@ import type { ResourceRow } from "@/lib/contract/resource";
 import { SENSITIVITIES } from "@/lib/core/kernel";
 
 const columns: Column<ResourceRow>[] = [
-  { id: "name", header: "Resource", primary: true, sortable: true, width: "28%", cell: (r) => r.name },
+  {
+    id: "name",
+    header: "Resource",
+    primary: true,
+    sortable: true,
+    width: "28%",
+    cell: (r) => r.name,
+  },
   {
     id: "sensitivity",
     header: "Sensitivity",
@@ -46,7 +55,13 @@ const columns: Column<ResourceRow>[] = [
     priority: 3,
     cell: (r) => r.tags.join(", ") || <span className="text-muted-foreground">None</span>,
   },
-  { id: "handle", header: "Handle", sortable: true, hidden: true, cell: (r) => <code>{r.handle}</code> },
+  {
+    id: "handle",
+    header: "Handle",
+    sortable: true,
+    hidden: true,
+    cell: (r) => <code>{r.handle}</code>,
+  },
   {
     id: "updatedAt",
     header: "Changed",
@@ -69,7 +84,7 @@ const facets: Facet[] = [
   { key: "owner", label: "Owner" },
 ];
 
-type Props = { page: { rows: ResourceRow[]; total: number; page: number; pageSize: number } };
+type Props = { page: ListPage<ResourceRow> };
 
 /** The resources of the org. */
 export function ResourcesTable({ page }: Props) {
@@ -81,6 +96,7 @@ export function ResourcesTable({ page }: Props) {
       columns={columns}
       facets={facets}
       {...page}
+      error={addressRefused(page.refused)}
       sort="name"
       rowKey={(r) => r.id}
       rowHref={(r) => `/resources/${r.id}`}
@@ -89,8 +105,8 @@ export function ResourcesTable({ page }: Props) {
       exportHref="/api/v1/resources?format=csv"
       empty={
         <EmptyState icon={<Database />} title="No resources yet">
-          Add the data and systems that tools reach, with how much harm a disclosure would do; then map
-          a tool's arguments to them in its review.
+          Add the data and systems that tools reach, with how much harm a disclosure would do; then
+          map a tool's arguments to them in its review.
         </EmptyState>
       }
     />

@@ -28,7 +28,7 @@ export function consequenceWords(ends: SessionConsequences): string[] {
   const sentences = ["No further call of this session is allowed, from the next record on."];
   if (openCalls > 0)
     sentences.push(
-      `${countOf(openCalls, "allowed call")} may still be running; they are not stopped.`,
+      `${countOf(openCalls, "allowed call")} may still be running; ending the session does not stop what runs.`,
     );
   if (approvalsCancelled > 0)
     sentences.push(`${countOf(approvalsCancelled, "step-up request")} will be cancelled.`);

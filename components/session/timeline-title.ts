@@ -40,6 +40,7 @@ function outcomeTold(data: TimelineItem["data"]): string {
 }
 
 function toolTold(data: TimelineItem["data"]): string | undefined {
+  if (typeof data.tool === "string") return data.tool;
   const { server, name } = membersOf(data.tool ?? null);
   return typeof name === "string" ? [server, name].filter(Boolean).join("/") : undefined;
 }

@@ -1,8 +1,10 @@
 "use client";
 
 import { UsersRound } from "lucide-react";
+import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
@@ -29,7 +31,7 @@ const columns: Column<TeamRow>[] = [
 ];
 const facets: Facet[] = [{ key: "member", label: "Member" }];
 
-type Props = { page: { rows: TeamRow[]; total: number; page: number; pageSize: number } };
+type Props = { page: ListPage<TeamRow> };
 
 /** The teams of the org. */
 export function TeamsTable({ page }: Props) {
@@ -41,6 +43,7 @@ export function TeamsTable({ page }: Props) {
       columns={columns}
       facets={facets}
       {...page}
+      error={addressRefused(page.refused)}
       sort="name"
       rowKey={(r) => r.id}
       rowHref={(r) => `/settings/teams/${r.id}`}

@@ -10,7 +10,12 @@ export function ArgumentsTable({ known, roles }: Props) {
   if (known.length === 0)
     return <p className="p-4 text-muted-foreground">Its schema names no arguments.</p>;
   return (
-    <div className="overflow-x-auto">
+    <section
+      aria-label="Arguments"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="overflow-x-auto"
+    >
       <table className="w-full text-left">
         <caption className="sr-only">Arguments</caption>
         <thead className="border-b text-muted-foreground text-sm">
@@ -45,7 +50,7 @@ export function ArgumentsTable({ known, roles }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -43,7 +43,7 @@ export function ReviewForm({ tool, resources }: Props) {
   );
   return (
     <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
-      <Panel title="What it does" level={3}>
+      <Panel title="What it does">
         <div className="grid gap-4">
           <ChecksField control={control} name="effects" label="Effects" options={EFFECT_OPTIONS} />
           <TextField
@@ -64,19 +64,10 @@ export function ReviewForm({ tool, resources }: Props) {
           />
         </div>
       </Panel>
-      <Panel
-        title="What its arguments mean"
-        summary="Guardrails speak of these roles"
-        level={3}
-        flush
-      >
+      <Panel title="What its arguments mean" summary="Guardrails speak of these roles" flush>
         <RoleRows control={control} known={known} />
       </Panel>
-      <Panel
-        title="What its calls reach"
-        summary="Every rule that matches adds its resource"
-        level={3}
-      >
+      <Panel title="What its calls reach" summary="Every rule that matches adds its resource">
         <MappingRows control={control} known={known} resources={resources} />
       </Panel>
       <FormError error={error} />

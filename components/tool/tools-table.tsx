@@ -1,8 +1,10 @@
 "use client";
 
 import { Blocks } from "lucide-react";
+import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber, sentence } from "@/components/ui/format";
@@ -22,7 +24,7 @@ const columns: Column<ToolRow>[] = [
     header: "State",
     sortable: true,
     cell: (r) => (
-      <span className="inline-flex flex-wrap items-center gap-1.5">
+      <span className="flex flex-wrap items-center gap-x-1.5">
         <StateBadge state={r.state} look="plain" />
         {r.drifted ? <DriftBadge /> : null}
       </span>
@@ -35,7 +37,7 @@ const columns: Column<ToolRow>[] = [
   },
   {
     id: "labels",
-    header: "Labels its results carry",
+    header: "Labels",
     priority: 3,
     cell: (r) => r.labels.join(", ") || <span className="text-muted-foreground">None</span>,
   },
@@ -114,7 +116,7 @@ const facets: Facet[] = [
   { key: "owner", label: "Owner" },
 ];
 
-type Props = { page: { rows: ToolRow[]; total: number; page: number; pageSize: number } };
+type Props = { page: ListPage<ToolRow> };
 
 /** The tools of the org. */
 export function ToolsTable({ page }: Props) {
@@ -126,6 +128,7 @@ export function ToolsTable({ page }: Props) {
       columns={columns}
       facets={facets}
       {...page}
+      error={addressRefused(page.refused)}
       sort="tool"
       rowKey={(r) => r.id}
       rowHref={(r) => `/tools/${r.id}`}

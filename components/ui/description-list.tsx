@@ -37,7 +37,7 @@ function Entry({ item, beside }: { item: Description; beside: boolean }) {
   return (
     <div
       className={cn(
-        "grid min-w-0 gap-0.5",
+        "grid min-w-0 content-start gap-0.5",
         beside && "@md:grid-cols-[10rem_minmax(0,1fr)] @md:gap-4",
         item.wide && "col-span-full",
       )}

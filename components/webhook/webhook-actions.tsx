@@ -27,7 +27,9 @@ export function WebhookActions({ webhook: { id, url, state } }: { webhook: Webho
     <span className="flex flex-wrap gap-2">
       <Button
         size="sm"
-        onClick={() => turn({ id }).catch((error: unknown) => toast.error(tell(error)?.detail ?? "Not done"))}
+        onClick={() =>
+          turn({ id }).catch((error: unknown) => toast.error(tell(error)?.detail ?? "Not done"))
+        }
       >
         {state === "on" ? "Turn off" : "Turn on"}
       </Button>

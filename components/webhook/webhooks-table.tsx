@@ -1,8 +1,10 @@
 "use client";
 
 import { Webhook } from "lucide-react";
+import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -12,7 +14,12 @@ import { WebhookActions } from "./webhook-actions";
 
 const read: Column<WebhookRow>[] = [
   { id: "url", header: "Address", primary: true, sortable: true, width: "50%", cell: (r) => r.url },
-  { id: "state", header: "State", sortable: true, cell: (r) => <InForceBadge state={r.state} look="plain" /> },
+  {
+    id: "state",
+    header: "State",
+    sortable: true,
+    cell: (r) => <InForceBadge state={r.state} look="plain" />,
+  },
   {
     id: "createdAt",
     header: "Added",
@@ -37,7 +44,7 @@ const facets: Facet[] = [
 ];
 
 type Props = {
-  page: { rows: WebhookRow[]; total: number; page: number; pageSize: number };
+  page: ListPage<WebhookRow>;
   mayWrite: boolean;
 };
 
@@ -51,6 +58,7 @@ export function WebhooksTable({ page, mayWrite }: Props) {
       columns={mayWrite ? written : read}
       facets={facets}
       {...page}
+      error={addressRefused(page.refused)}
       sort="url"
       rowKey={(r) => r.id}
       rowName={(r) => r.url}

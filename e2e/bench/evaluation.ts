@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { call, type Company, type GatewayWorld } from "../harness/company";
-import { type Part, startPart } from "../harness/part";
 import { freePort } from "@/lib/runtime/supervisor/ports";
+import { type Company, call, type GatewayWorld } from "../harness/company";
+import { type Part, startPart } from "../harness/part";
 import { type Load, load } from "./load";
 import { say, table } from "./say";
 

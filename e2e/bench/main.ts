@@ -18,7 +18,9 @@ async function run(): Promise<void> {
   const { openGatewayWorld } = await import("../harness/company");
   const { benchEvaluation } = await import("./evaluation");
   const wanted = (name: string) => !values.only || values.only.includes(name);
-  say("Figures of this machine, each beside a baseline of the same run. Postgres is durable (fsync on).");
+  say(
+    "Figures of this machine, each beside a baseline of the same run. Postgres is durable (fsync on).",
+  );
   const postgres = await openOwnPostgres();
   try {
     const world = await openGatewayWorld(undefined, postgres.database);

@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import pg from "pg";
 import { bootstrapRoles } from "@/lib/runtime/postgres/bootstrap";
 import { type EmbeddedPostgres, startEmbedded } from "@/lib/runtime/postgres/embedded";
 import { urlsOn, withDatabase } from "@/lib/runtime/postgres/urls";
 import { deploy } from "@/lib/store/migrate/deploy";
-import pg from "pg";
 import type { TestDatabase } from "./postgres";
 
 /** A Postgres server of its own with the product's durable settings, migrated: to be killed, or measured. */
@@ -46,7 +46,5 @@ export async function openOwnPostgres(): Promise<OwnPostgres> {
 async function createDatabase(adminUrl: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
-  await client
-    .query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`)
-    .finally(() => client.end());
+  await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`).finally(() => client.end());
 }

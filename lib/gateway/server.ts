@@ -18,15 +18,16 @@ type Env = { Variables: { requestId: string } };
  * The gateway as one function from Request to Response, over narrow ports: it runs wherever there is a fetch, and knows neither
  * the database nor the clock.
  */
-export function createGateway(ports: GatewayPorts): {
+export function createGateway(given: GatewayPorts): {
   fetch: (request: Request) => Response | Promise<Response>;
 } {
+  const ports = withQuietObservers(given);
   const book = createSessionBook(ports);
   const desk: Desk = { ports, book, record: createLanes(ports, book) };
   const app = new Hono<Env>();
 
   app.use(async (c, next) => {
-    const requestId = requestIdOf(c.req.raw) ?? ports.newId();
+    const requestId = requestIdOf(c.req.raw) ?? crypto.randomUUID();
     c.set("requestId", requestId);
     await next();
     c.header("x-request-id", requestId);
@@ -95,6 +96,26 @@ export function createGateway(ports: GatewayPorts): {
     return named(c, problemResponse(error));
   });
   return { fetch: (request) => app.fetch(request) };
+}
+
+/** What only watches (counters, logs, the note of a key's use) never decides how a request is answered. */
+function withQuietObservers(ports: GatewayPorts): GatewayPorts {
+  const { metrics, log } = ports;
+  const quiet =
+    <A extends unknown[]>(watch: (...args: A) => void) =>
+    (...args: A): void => {
+      try {
+        watch(...args);
+      } catch {
+        // There is nowhere left to tell it.
+      }
+    };
+  return {
+    ...ports,
+    noteKeyUse: quiet(ports.noteKeyUse),
+    metrics: { ...metrics, decided: quiet(metrics.decided), ingested: quiet(metrics.ingested) },
+    log: { warn: quiet(log.warn), error: quiet(log.error) },
+  };
 }
 
 /** A problem answers before the middleware has set its headers. */

@@ -1,5 +1,4 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import { v7 } from "uuid";
 import { checkGuardrail } from "@/lib/adapters/cedar";
 import {
   createKeyring,
@@ -15,6 +14,7 @@ import { openEvidence } from "@/lib/store/evidence";
 import { openWakeUps, type WakeUps } from "@/lib/store/listen";
 import { openTransact } from "@/lib/store/transact";
 import { type Env, provideEnvironment, readEnv } from "./env";
+import { idsAt } from "./ids";
 import { assertLeastPrivilegeOf } from "./postgres/least-privilege";
 import { deriveKey, installSecret } from "./postgres/secret";
 import { databaseUrls } from "./postgres/urls";
@@ -72,7 +72,7 @@ export function composeConsole(parts: Parts): Console {
   const { env, databaseUrl, secret, now = () => new Date() } = parts;
   const keyring = createKeyring(Buffer.from(secret));
   const transact = openTransact(databaseUrl);
-  const newId = () => v7();
+  const newId = idsAt(now);
   const evidence = openEvidence({ ...keyring, now, newId, salt: () => randomBytes(32) });
   const secrets = secretsOf(keyring);
   const wakeUps = openWakeUps(databaseUrl, "ambit");

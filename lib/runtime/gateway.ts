@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import pino from "pino";
-import { v7 } from "uuid";
 import * as cedar from "@/lib/adapters/cedar";
 import { createKeyring, hashSecret, type Keyring, parseApiKey } from "@/lib/adapters/keys";
 import { createGatewayMetrics } from "@/lib/adapters/metrics";
@@ -20,6 +19,7 @@ import { createRecord } from "@/lib/store/gateway/record";
 import { createSessions } from "@/lib/store/gateway/sessions";
 import { createIngest } from "@/lib/store/ingest/ingest";
 import { openPool } from "@/lib/store/pool";
+import { idsAt } from "./ids";
 
 type Parts = {
   /** As ambit_writer. */
@@ -100,18 +100,6 @@ export function openGatewayPorts(parts: Parts): {
     },
   };
   return { ports, end: () => pool.end() };
-}
-
-/** UUIDv7s of this clock, in order within a millisecond. */
-export function idsAt(now: () => Date): () => string {
-  let last = 0;
-  let seq = 0;
-  return () => {
-    const msecs = now().getTime();
-    seq = msecs === last ? seq + 1 : randomBytes(2).readUInt16BE() & 0x7fff;
-    last = msecs;
-    return v7({ msecs, seq });
-  };
 }
 
 function receiptsOf({ receiptSigner }: Keyring): GatewayPorts["receipts"] {

@@ -24,6 +24,8 @@ export function openPool(url: string, options: { max: number; name: string }): p
   });
   // An idle connection that breaks is replaced by the next query; unheard, its error would end the process.
   pool.on("error", () => undefined);
+  // So would that of one in use that breaks between two queries; the next query on it fails, and its user hears of it there.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

@@ -7,6 +7,6 @@ export {
   pageCtx,
 } from "./actor";
 export { handleApi, handleOpenApi, handleStream } from "./api";
+export { gatewayUrl } from "./gateway-url";
 export { handleAuth } from "./handle-auth";
 export { PATH_HEADER, safeNext } from "./next-path";
-export { gatewayUrl, readList, readVerb, type SearchParams } from "./read-verb";

@@ -8,14 +8,16 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { agentListContract } from "@/lib/contract/agent";
 import { orgGetContract } from "@/lib/contract/org";
-import { currentActor, readList, readVerb, type SearchParams } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Agents" };
 
 export default async function AgentsPage({ searchParams }: { searchParams: SearchParams }) {
-  const page = await readList(agentListContract, "/agents", searchParams);
-  const { actor, may } = await currentActor();
-  const { counts } = await readVerb(orgGetContract, {});
+  const ctx = await pageCtx("agent.read");
+  const page = await readList(ctx, agentListContract, await searchParams);
+  const { actor, may } = ctx;
+  const { counts } = await readVerb(ctx, orgGetContract, {});
   return (
     <>
       <Breadcrumbs items={[{ label: "Agents" }]} />

@@ -7,16 +7,18 @@ import { countOf, formatNumber } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { entitlementListContract } from "@/lib/contract/entitlement";
-import { currentActor, readList, readVerb, type SearchParams } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Entitlements" };
 
 export default async function EntitlementsPage({ searchParams }: { searchParams: SearchParams }) {
-  const page = await readList(entitlementListContract, "/entitlements", searchParams);
+  const ctx = await pageCtx("entitlement.read");
+  const page = await readList(ctx, entitlementListContract, await searchParams);
   const active = { state: "active", pageSize: 1 };
-  const all = await readVerb(entitlementListContract, active);
-  const unused = await readVerb(entitlementListContract, { ...active, unusedDays: 30 });
-  const { may } = await currentActor();
+  const all = await readVerb(ctx, entitlementListContract, active);
+  const unused = await readVerb(ctx, entitlementListContract, { ...active, unusedDays: 30 });
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs items={[{ label: "Entitlements" }]} />

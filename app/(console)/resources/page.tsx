@@ -6,16 +6,18 @@ import { countOf, formatNumber } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { resourceListContract } from "@/lib/contract/resource";
-import { currentActor, readList, readVerb, type SearchParams } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Resources" };
 
 export default async function ResourcesPage({ searchParams }: { searchParams: SearchParams }) {
-  const page = await readList(resourceListContract, "/resources", searchParams);
-  const all = await readVerb(resourceListContract, { pageSize: 1 });
+  const ctx = await pageCtx("resource.read");
+  const page = await readList(ctx, resourceListContract, await searchParams);
+  const all = await readVerb(ctx, resourceListContract, { pageSize: 1 });
   const sensitive = "confidential,restricted";
-  const high = await readVerb(resourceListContract, { sensitivity: sensitive, pageSize: 1 });
-  const { may } = await currentActor();
+  const high = await readVerb(ctx, resourceListContract, { sensitivity: sensitive, pageSize: 1 });
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs items={[{ label: "Resources" }]} />

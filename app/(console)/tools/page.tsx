@@ -7,15 +7,17 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { orgGetContract } from "@/lib/contract/org";
 import { toolListContract } from "@/lib/contract/tool";
-import { currentActor, readList, readVerb, type SearchParams } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Tools" };
 
 export default async function ToolsPage({ searchParams }: { searchParams: SearchParams }) {
-  const page = await readList(toolListContract, "/tools", searchParams);
-  const { counts } = await readVerb(orgGetContract, {});
-  const drifted = await readVerb(toolListContract, { drifted: "yes", pageSize: 1 });
-  const { may } = await currentActor();
+  const ctx = await pageCtx("tool.read");
+  const page = await readList(ctx, toolListContract, await searchParams);
+  const { counts } = await readVerb(ctx, orgGetContract, {});
+  const drifted = await readVerb(ctx, toolListContract, { drifted: "yes", pageSize: 1 });
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs items={[{ label: "Tools" }]} />

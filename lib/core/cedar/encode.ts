@@ -10,10 +10,10 @@ export type CedarValue =
   | { __entity: { type: string; id: string } }
   | { __extn: { fn: string; arg: string } };
 
-/** Cedar's decimals have four digits after the point. */
-const DECIMAL_SCALE = 10_000;
+/** What 64 bits hold of a decimal with four digits after the point. */
 const DECIMAL_LIMIT = 922_337_203_685_477;
-const MAX_POINTERS = 512;
+/** How many values the maps name; whoever reads them must refuse a call that has more. */
+const MAX_POINTERS = 4096;
 
 export type EncodedArguments = {
   /** The arguments as a Cedar record: null is absent, fractions are decimals, or absent where they do not fit. */
@@ -41,9 +41,8 @@ export function datetime(at: Date): CedarValue {
 /** A number as Cedar's `decimal`; undefined where four fraction digits or 64 bits do not hold it. */
 export function decimal(value: number): CedarValue | undefined {
   if (!Number.isFinite(value) || Math.abs(value) > DECIMAL_LIMIT) return undefined;
-  const scaled = value * DECIMAL_SCALE;
-  if (Math.abs(scaled - Math.round(scaled)) > 1e-6) return undefined;
-  return { __extn: { fn: "decimal", arg: value.toFixed(4) } };
+  const text = value.toFixed(4);
+  return Number(text) === value ? { __extn: { fn: "decimal", arg: text } } : undefined;
 }
 
 /**
@@ -51,12 +50,14 @@ export function decimal(value: number): CedarValue | undefined {
  * @throws AppError `invalid` for members named `__entity`, `__extn` or `__expr`: they would forge typed values
  */
 export function encodeArguments(args: JsonObject): EncodedArguments {
-  const out: EncodedArguments = { args: {}, each: {}, texts: {}, numbers: {}, lossy: [] };
-  out.args = encodeRecord(args, "", out);
-  return out;
+  const out: Encoding = { each: {}, texts: {}, numbers: {}, lossy: [], noted: 0 };
+  const record = encodeRecord(args, "", out);
+  return { args: record, each: out.each, texts: out.texts, numbers: out.numbers, lossy: out.lossy };
 }
 
-function encodeRecord(record: JsonObject, at: string, out: EncodedArguments): CedarValue {
+type Encoding = Omit<EncodedArguments, "args"> & { noted: number };
+
+function encodeRecord(record: JsonObject, at: string, out: Encoding): CedarValue {
   const encoded: [string, CedarValue][] = [];
   for (const [key, member] of Object.entries(record)) {
     const path = `${at}/${pointerToken(key)}`;
@@ -69,17 +70,17 @@ function encodeRecord(record: JsonObject, at: string, out: EncodedArguments): Ce
   return Object.fromEntries(encoded);
 }
 
-function encodeValue(value: Json, path: string, out: EncodedArguments): CedarValue | undefined {
+function encodeValue(value: Json, path: string, out: Encoding): CedarValue | undefined {
   if (value === null) return undefined;
   if (Array.isArray(value)) return encodeArray(value, path, out);
   if (typeof value === "object") return encodeRecord(value, path, out);
   const scalar = typeof value === "number" ? encodeNumber(value, path, out) : value;
-  if (scalar !== undefined) note(out.each, path, [scalar]);
-  if (typeof value === "string") note(out.texts, path, value);
+  if (scalar === undefined || !note(out, path, [scalar])) return scalar;
+  if (typeof value === "string") out.texts[path] = value;
   return scalar;
 }
 
-function encodeArray(values: Json[], path: string, out: EncodedArguments): CedarValue {
+function encodeArray(values: Json[], path: string, out: Encoding): CedarValue {
   const items: CedarValue[] = [];
   const scalars: CedarValue[] = [];
   values.forEach((item, i) => {
@@ -88,17 +89,21 @@ function encodeArray(values: Json[], path: string, out: EncodedArguments): Cedar
     items.push(encoded);
     if (typeof item !== "object") scalars.push(encoded);
   });
-  note(out.each, path, scalars);
+  note(out, path, scalars);
   return items;
 }
 
-function encodeNumber(value: number, path: string, out: EncodedArguments): CedarValue | undefined {
+function encodeNumber(value: number, path: string, out: Encoding): CedarValue | undefined {
   const exact = decimal(value);
   if (exact === undefined) out.lossy.push(path);
-  else note(out.numbers, path, exact);
+  else if (out.noted < MAX_POINTERS) out.numbers[path] = exact;
   return Number.isSafeInteger(value) ? value : exact;
 }
 
-function note<T>(map: Record<string, T>, path: string, value: T): void {
-  if (Object.keys(map).length < MAX_POINTERS) map[path] = value;
+/** Whether there was still room for it. */
+function note(out: Encoding, path: string, values: CedarValue[]): boolean {
+  if (out.noted >= MAX_POINTERS) return false;
+  out.noted++;
+  out.each[path] = values;
+  return true;
 }

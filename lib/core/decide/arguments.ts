@@ -37,7 +37,7 @@ function withUnseen(
   for (const [at, values] of Object.entries(each)) {
     const value = valueAt(args, at);
     const hides = Array.isArray(value) && value.length > values.length;
-    out[at] = values;
+    out[at] = hides ? [...values, UNSEEN] : values;
   }
   return out;
 }

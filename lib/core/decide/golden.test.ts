@@ -1,14 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
 import { describe, expect, it } from "vitest";
-import { annotationsOf, createCedarEvaluator } from "../../adapters/cedar";
+import { annotationsOf, createCedarEngine, createCedarEvaluator } from "../../adapters/cedar";
 import type { JsonObject } from "../kernel";
 import { type CaseGrant, decideCase, type Engine, over, type Situation } from "./golden-world";
 import type { Decided, Obligation } from "./index";
-
-// V8 11.3 (Node 20) aborts when it deoptimises optimised code that calls into WebAssembly.
-setFlagsFromString("--no-turbo-inline-js-wasm-calls");
 
 /** What a case expects; members that are absent are not asked about, save that nothing is demanded that is not named. */
 type Expected = {
@@ -34,7 +30,10 @@ type GoldenCase = Situation & { name: string; grants?: CaseGrant[]; expect: Expe
 type GoldenFile = { about: string; given?: Situation; cases: GoldenCase[] };
 
 const CASES = fileURLToPath(new URL("cases/", import.meta.url));
-const engine: Engine = { evaluate: createCedarEvaluator(), annotationsOf };
+const engines: Record<string, Engine> = {
+  "our engine": { evaluate: createCedarEngine(), annotationsOf },
+  "Cedar's own": { evaluate: createCedarEvaluator(), annotationsOf },
+};
 const files = readdirSync(CASES)
   .filter((name) => name.endsWith(".json"))
   .sort();
@@ -57,7 +56,7 @@ function shownOf(decided: Decided, expected: Expected): Expected {
   return Object.fromEntries(Object.entries(all).filter(([name]) => name in expected));
 }
 
-function check(golden: GoldenCase, given: Situation): void {
+function check(golden: GoldenCase, given: Situation, engine: Engine): void {
   const { expect: wanted, grants, ...situation } = golden;
   const answer = () => decideCase(over(given, situation), engine, grants);
   if (wanted.throws !== undefined) {
@@ -74,9 +73,10 @@ function check(golden: GoldenCase, given: Situation): void {
 
 for (const name of files) {
   const file = JSON.parse(readFileSync(`${CASES}${name}`, "utf8")) as GoldenFile;
-  describe(file.about, () => {
-    it.each(file.cases)("$name", (golden) => check(golden, file.given ?? {}));
-  });
+  for (const [by, engine] of Object.entries(engines))
+    describe(`${file.about} (${by})`, () => {
+      it.each(file.cases)("$name", (golden) => check(golden, file.given ?? {}, engine));
+    });
 }
 
 it("has cases for the whole fold", () => {

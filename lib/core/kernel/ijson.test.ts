@@ -1,6 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { AppError, type FieldIssue, parseIJson, pointerToken } from "./index";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function refusal(text: string): FieldIssue & { code: string } {
   try {

@@ -1,11 +1,11 @@
-import type { GrantFacts } from "../../core/decide";
+import type { Decided } from "../../core/decide";
 import { AppError } from "../../core/kernel";
 import { authenticate } from "../door/authenticate";
 import { readJson } from "../door/body";
 import type { Actor } from "../session/actor";
 import { answerOf, type EvaluationAnswer, unrecorded } from "./answer";
 import { type Asked, type Desk, decideFor, resolveAgent, strangerDecision } from "./desk";
-import { decidedEntry } from "./entry";
+import { decidedEntry, type MadeEntry } from "./entry";
 import { lockedEvaluation } from "./locked";
 import { parseEvaluation } from "./proposal";
 import { retriedAnswer } from "./retried";
@@ -59,23 +59,18 @@ async function attempt(desk: Desk, http: Request, first: Asked): Promise<Evaluat
   });
 }
 
-/** Decides on what this process knows and offers the record: the answer, or null when something had moved. */
+/**
+ * Decides on what this process knows and offers the record: the answer, `alone` when it is to be offered by itself, or null
+ * when something had moved.
+ */
 async function optimistic(
   desk: Desk,
   asked: Asked,
   alone: boolean,
 ): Promise<EvaluationAnswer | "alone" | null> {
-  const made = await makeEntry(desk, asked);
-  const recorded = await desk.record({ ...made.entry, alone }, made.lane);
-  if (recorded.state === "durable") return answerOf(desk.ports, made.answer);
-  if (recorded.state === "retried")
-    return retriedAnswer(desk, asked.caller.orgId, recorded.eventId);
-  return recorded.alone ? "alone" : null;
-}
-
-async function makeEntry(desk: Desk, asked: Asked) {
   const who = resolveAgent(asked);
-  if (who === null) return decidedEntry(desk.ports, asked, null, strangerDecision(asked, desk));
+  if (who === null)
+    return offer(desk, decidedEntry(desk.ports, asked, null, strangerDecision(asked, desk)), alone);
   const actor = await desk.book.acquire({
     orgId: asked.caller.orgId,
     agentId: who.id,
@@ -84,19 +79,43 @@ async function makeEntry(desk: Desk, asked: Asked) {
     onBehalfOf: asked.request.onBehalfOf,
     parent: asked.request.parent,
   });
-  const grants = await grantsFor(desk, asked, who.handle, actor);
-  // From here to the queue nothing is awaited: what was decided on is what is recorded.
-  return decidedEntry(desk.ports, asked, actor, decideFor(desk, asked, who.handle, actor, grants));
+  try {
+    if (!desk.book.isCurrent(actor)) return null;
+    // From here to the queue nothing is awaited: what was decided on is what is recorded.
+    const decided = decideFor(desk, asked, who.handle, actor, []);
+    // Grants are looked up only for a call that needs a person; most calls cost no query.
+    if (decided.verdict === "step_up")
+      return await withGrants(desk, asked, actor, { handle: who.handle, first: decided }, alone);
+    return await offer(desk, decidedEntry(desk.ports, asked, actor, decided), alone);
+  } finally {
+    // A session that still has no row must not be found again later with what it inherits now.
+    if (actor.version === null && actor.pending === 0) desk.book.forget(actor);
+  }
 }
 
-/** Grants are looked up only for a call that needs a person; most calls cost no query. */
-async function grantsFor(
+/** Decides again on what people have said yes to, and on what the session has become meanwhile. */
+async function withGrants(
   desk: Desk,
   asked: Asked,
-  handle: string,
   actor: Actor,
-): Promise<GrantFacts[]> {
-  const first = decideFor(desk, asked, handle, actor, []);
-  if (first.verdict !== "step_up") return [];
-  return desk.ports.grants.find(asked.caller.orgId, actor.head.id, first.digest);
+  { handle, first }: { handle: string; first: Decided },
+  alone: boolean,
+): Promise<EvaluationAnswer | "alone" | null> {
+  const { orgId } = asked.caller;
+  const grants = await desk.ports.grants.find(orgId, actor.head.id, first.digest);
+  if (!desk.book.isCurrent(actor)) return null;
+  const decided = decideFor(desk, asked, handle, actor, grants);
+  return offer(desk, decidedEntry(desk.ports, asked, actor, decided), alone);
+}
+
+/** Puts a decision on record, and answers when it is there. */
+async function offer(
+  desk: Desk,
+  made: MadeEntry,
+  alone: boolean,
+): Promise<EvaluationAnswer | "alone" | null> {
+  const recorded = await desk.record({ ...made.entry, alone }, made.lane);
+  if (recorded.state === "durable") return answerOf(desk.ports, made.answer);
+  if (recorded.state === "retried") return retriedAnswer(desk, made.entry.orgId, recorded.eventId);
+  return recorded.alone ? "alone" : null;
 }

@@ -1,7 +1,7 @@
 import { translateLogs, translateTraces } from "../../core/event";
-import { AppError, type FieldIssue, parseIJson } from "../../core/kernel";
+import { AppError, type FieldIssue, invalid, parseIJson } from "../../core/kernel";
 import { authenticate, type Caller } from "../door/authenticate";
-import { readBytes } from "../door/body";
+import { readBytes, textOf } from "../door/body";
 import type { Desk } from "../evaluate/desk";
 import type { TelemetrySpan } from "../ports";
 import { telemetryOfLog, telemetryOfSpan } from "./telemetry";
@@ -73,28 +73,7 @@ function formatOf(http: Request): "json" | "protobuf" {
   const type = http.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type === "application/json") return "json";
   if (type === "application/x-protobuf") return "protobuf";
-  throw new AppError(
-    "invalid",
-    "the content type must be application/json or application/x-protobuf",
-    {
-      issues: [
-        {
-          path: "",
-          message: "the content type must be application/json or application/x-protobuf",
-        },
-      ],
-    },
-  );
-}
-
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new AppError("invalid", "/: is not UTF-8", {
-      issues: [{ path: "", message: "is not UTF-8" }],
-    });
-  }
+  throw invalid("", "the content type must be application/json or application/x-protobuf");
 }
 
 function partialSuccess(

@@ -41,8 +41,11 @@ export function createLanes(
   const run = async (lane: (typeof lanes)[number]): Promise<void> => {
     if (lane.busy) return;
     lane.busy = true;
-    while (lane.queue.length > 0) await flush(ports, book, takeBatch(lane.queue));
-    lane.busy = false;
+    try {
+      while (lane.queue.length > 0) await flush(ports, book, takeBatch(lane.queue));
+    } finally {
+      lane.busy = false;
+    }
   };
 
   return (entry, laneKey) => {

@@ -29,6 +29,8 @@ export type SessionBook = {
   byId: (orgId: string, id: string) => Promise<Actor | null>;
   /** Sessions with records queued or being written. */
   busy: Set<Actor>;
+  /** Whether what it and its ancestors say may be decided on; one of whom that is no longer so is forgotten. */
+  isCurrent: (actor: Actor) => boolean;
   /** Forgets it: the next use reads the database. */
   forget: (actor: Actor) => void;
 };
@@ -39,6 +41,11 @@ export function createSessionBook(ports: Ports): SessionBook {
   const actors = new Map<string, Actor>();
   const loading = new Map<string, Promise<Actor | null>>();
   const busy = new Set<Actor>();
+
+  const forget = (actor: Actor): void => {
+    actor.generation++;
+    if (actors.get(actor.key) === actor) actors.delete(actor.key);
+  };
 
   const keep = (actor: Actor): Actor => {
     const raced = actors.get(actor.key);
@@ -141,10 +148,16 @@ export function createSessionBook(ports: Ports): SessionBook {
     },
     byId,
     busy,
-    forget: (actor) => {
-      actor.generation++;
-      if (actors.get(actor.key) === actor) actors.delete(actor.key);
+    // A forgotten one may carry what was never recorded; so may a parent that was forgotten since its child was loaded.
+    isCurrent: (actor) => {
+      for (let up: Actor | null = actor; up; up = up.parent) {
+        if (up.generation === 0) continue;
+        forget(actor);
+        return false;
+      }
+      return true;
     },
+    forget,
   };
 }
 

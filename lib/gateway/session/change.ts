@@ -1,12 +1,16 @@
 import type { EventDraft } from "../../core/event";
 import type { Caller } from "../door/authenticate";
+import type { Desk } from "../evaluate/desk";
 import type { GatewayPorts, SealedRow, SessionState } from "../ports";
 import type { Prepared } from "../record/retrying";
 import { type Actor, spreadLabels } from "./actor";
 
-/** An event of a session together with the state it leaves the session in; later calls see the state from here on. */
+/**
+ * An event of a session together with the state it leaves the session in; later calls see the state from here on.
+ * @returns null when the session has moved since it was read
+ */
 export function sessionChange(
-  ports: Pick<GatewayPorts, "record">,
+  { ports, book }: Pick<Desk, "ports" | "book">,
   caller: Caller,
   actor: Actor,
   change: {
@@ -14,7 +18,8 @@ export function sessionChange(
     after: SessionState;
     key?: Uint8Array;
   },
-): Prepared<{ org: string; row: SealedRow; session: SessionState }> {
+): Prepared<{ org: string; row: SealedRow; session: SessionState }> | null {
+  if (!book.isCurrent(actor)) return null;
   const { orgId, credential, view } = caller;
   const draft: EventDraft = {
     org: orgId,
@@ -23,10 +28,25 @@ export function sessionChange(
     session: change.after.id,
     ...change.draft,
   };
-  const row = ports.record.seal(draft, change.key);
+  const row = sealed(ports, draft, change.key, () => book.forget(actor));
   actor.head = change.after;
   const touched = [...spreadLabels(actor, change.after.labels).reverse(), actor];
   const actors = touched.map((a) => ({ actor: a, generation: a.generation, after: a.head }));
   const entry = { orgId, epoch: view.epoch, actors, rows: [row], grants: [] };
   return { entry, lane: actor.lane, result: { org: orgId, row, session: change.after } };
+}
+
+/** Seals; a session whose event cannot be sealed is read again by whoever comes next. */
+function sealed(
+  ports: Pick<GatewayPorts, "record">,
+  draft: EventDraft,
+  key: Uint8Array | undefined,
+  onFailure: () => void,
+): SealedRow {
+  try {
+    return ports.record.seal(draft, key);
+  } catch (error) {
+    onFailure();
+    throw error;
+  }
 }

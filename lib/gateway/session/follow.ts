@@ -21,7 +21,7 @@ export async function addTurn(desk: Desk, http: Request, sessionId: string, body
         reason: "may_not_open",
       });
     if (actor.head.state !== "open") throw new AppError("gone", "The session is over.");
-    return sessionChange(desk.ports, caller, actor, {
+    return sessionChange(desk, caller, actor, {
       draft: {
         kind: "session.turn",
         data: { source: "opener" },
@@ -40,7 +40,7 @@ export async function closeSession(desk: Desk, http: Request, sessionId: string)
   const done = await recordRetrying(desk, http, async (caller) => {
     const actor = await sessionOf(desk, caller, sessionId);
     if (actor.head.state !== "open") throw new AppError("gone", "The session is over.");
-    return sessionChange(desk.ports, caller, actor, {
+    return sessionChange(desk, caller, actor, {
       draft: {
         kind: "session.closed",
         data: { calls: actor.head.calls, labels: actor.head.labels },

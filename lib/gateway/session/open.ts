@@ -42,7 +42,7 @@ export async function openSession(desk: Desk, http: Request, body: JsonObject) {
     if (!actor) throw new AppError("conflict", `The session ${state.externalId} exists already.`);
     const payloads =
       input.request === undefined ? [] : [{ name: "intent", content: input.request }];
-    return sessionChange(desk.ports, caller, actor, {
+    return sessionChange(desk, caller, actor, {
       draft: { kind: "session.opened", data: factsOf(input, state), payloads },
       after: state,
     });

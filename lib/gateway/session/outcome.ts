@@ -30,7 +30,7 @@ export async function reportOutcome(desk: Desk, http: Request, body: JsonObject)
     if (!actor) throw notFound("evaluation");
     const payloads = input.result === undefined ? [] : [{ name: "result", content: input.result }];
     const { evaluation_id, status } = input;
-    return sessionChange(desk.ports, caller, actor, {
+    return sessionChange(desk, caller, actor, {
       draft: {
         kind: "outcome",
         ...(decision.tool ? { tool: decision.tool } : {}),

@@ -44,7 +44,6 @@ export const decideApproval = command(approvalDecideContract, async (tx, ctx, in
         given: progress.given,
         needed: progress.needed,
         evaluation_id: row.evaluationId,
-        digest: row.digest,
         ...(grant ? { grant: grant.id, grant_expires_at: grant.expiresAt.toISOString() } : {}),
       },
       payloads: [{ name: "reason", content: reason }],

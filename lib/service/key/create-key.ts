@@ -4,6 +4,7 @@ import { AppError, invalid } from "../../core/kernel";
 import type { Tx } from "../../store/transact";
 import { changeEvent } from "../change";
 import type { Ctx } from "../ctx";
+import { bumpEpoch } from "../epoch";
 import { command } from "../verb";
 
 type Input = z.infer<(typeof keyCreateContract)["input"]>;
@@ -13,6 +14,8 @@ type ManagementKey = Extract<Input, { kind: "management" }>;
 export const createKey = command(keyCreateContract, async (tx, ctx, input) => {
   if (input.expiresAt && Date.parse(input.expiresAt) <= ctx.now().getTime())
     throw invalid("/expiresAt", "has passed");
+  // Gateways learn of a new key as they do of any change.
+  if (input.kind === "gateway") await bumpEpoch(tx, ctx.orgId);
   const agents = input.kind === "gateway" ? await speakersOf(tx, ctx, input) : [];
   const powers = input.kind === "gateway" ? gatewayPowers(input) : managementPowers(ctx, input);
   const id = ctx.newId();

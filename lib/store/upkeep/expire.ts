@@ -32,7 +32,7 @@ export function expireApprovals(pool: pg.Pool, ports: UpkeepPorts, orgId: string
         SELECT id FROM approval WHERE org_id = $1 AND state = 'pending' AND expires_at <= $2
         ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
       RETURNING a.id, a.agent_id, a.session_id, a.tool_id,
-        jsonb_build_object('state', 'expired', 'evaluation_id', a.evaluation_id, 'digest', a.digest) AS data`,
+        jsonb_build_object('state', 'expired', 'evaluation_id', a.evaluation_id) AS data`,
   });
 }
 
@@ -46,7 +46,7 @@ export function expireGrants(pool: pg.Pool, ports: UpkeepPorts, orgId: string): 
         SELECT id FROM "grant" WHERE org_id = $1 AND state = 'active' AND expires_at <= $2
         ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
       RETURNING g.id, g.agent_id, g.session_id, NULL::uuid AS tool_id,
-        jsonb_build_object('approval_id', g.approval_id, 'digest', g.digest) AS data`,
+        jsonb_build_object('approval_id', g.approval_id) AS data`,
   });
 }
 

@@ -13,20 +13,22 @@ import { agentGetContract } from "@/lib/contract/agent";
 import { entitlementListContract } from "@/lib/contract/entitlement";
 import { keyListContract } from "@/lib/contract/key";
 import { sessionListContract } from "@/lib/contract/session";
-import { currentActor, readVerb } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readNamed, readVerb } from "@/lib/web/read";
 
 type Props = { params: Promise<{ id: string }> };
 
 export default async function AgentPage({ params }: Props) {
-  const agent = await readVerb(agentGetContract, await params);
-  const { actor, may } = await currentActor();
+  const ctx = await pageCtx("agent.read");
+  const agent = await readNamed(ctx, agentGetContract, await params);
+  const { actor, may } = ctx;
   const related = [agent.owner?.id, agent.sponsor?.id].includes(actor.id);
   const mine = related || may("entitlement.widen");
   const first = { agent: agent.id, pageSize: 10 };
-  const entitlements = await readVerb(entitlementListContract, { ...first, state: "active" });
-  const sessions = await readVerb(sessionListContract, { ...first, sort: "-lastAt" });
+  const entitlements = await readVerb(ctx, entitlementListContract, { ...first, state: "active" });
+  const sessions = await readVerb(ctx, sessionListContract, { ...first, sort: "-lastAt" });
   const keys = may("key.read")
-    ? await readVerb(keyListContract, { ...first, state: "active" })
+    ? await readVerb(ctx, keyListContract, { ...first, state: "active" })
     : null;
   return (
     <>

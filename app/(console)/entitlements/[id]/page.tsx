@@ -11,13 +11,15 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { StateBadge } from "@/components/verdict/state-badge";
 import { entitlementGetContract } from "@/lib/contract/entitlement";
-import { currentActor, readVerb } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readNamed } from "@/lib/web/read";
 
 type Props = { params: Promise<{ id: string }> };
 
 export default async function EntitlementPage({ params }: Props) {
-  const e = await readVerb(entitlementGetContract, await params);
-  const { may } = await currentActor();
+  const ctx = await pageCtx("entitlement.read");
+  const e = await readNamed(ctx, entitlementGetContract, await params);
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs

@@ -5,16 +5,17 @@ import { PageHeader } from "@/components/ui/page-header";
 import { agentGetContract } from "@/lib/contract/agent";
 import { resourceGetContract } from "@/lib/contract/resource";
 import { toolGetContract } from "@/lib/contract/tool";
-import { pageCtx, readVerb, type SearchParams } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readNamed, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Grant entitlement" };
 
 export default async function GrantPage({ searchParams }: { searchParams: SearchParams }) {
-  await pageCtx("entitlement.write");
+  const ctx = await pageCtx("entitlement.write");
   const { agent, tool, resource } = await searchParams;
-  const of = agent ? await readVerb(agentGetContract, { id: agent }) : null;
-  const uses = tool ? await readVerb(toolGetContract, { id: tool }) : null;
-  const reaches = resource ? await readVerb(resourceGetContract, { id: resource }) : null;
+  const of = agent ? await readNamed(ctx, agentGetContract, { id: agent }) : null;
+  const uses = tool ? await readNamed(ctx, toolGetContract, { id: tool }) : null;
+  const reaches = resource ? await readNamed(ctx, resourceGetContract, { id: resource }) : null;
   return (
     <>
       <Breadcrumbs items={[{ label: "Entitlements", href: "/entitlements" }, { label: "Grant" }]} />

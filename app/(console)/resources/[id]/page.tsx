@@ -7,15 +7,17 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
 import { entitlementListContract } from "@/lib/contract/entitlement";
 import { resourceGetContract } from "@/lib/contract/resource";
-import { currentActor, readVerb } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readNamed, readVerb } from "@/lib/web/read";
 
 type Props = { params: Promise<{ id: string }> };
 
 export default async function ResourcePage({ params }: Props) {
-  const resource = await readVerb(resourceGetContract, await params);
+  const ctx = await pageCtx("resource.read");
+  const resource = await readNamed(ctx, resourceGetContract, await params);
   const asked = { resource: resource.id, state: "active", pageSize: 10 };
-  const entitlements = await readVerb(entitlementListContract, asked);
-  const { may } = await currentActor();
+  const entitlements = await readVerb(ctx, entitlementListContract, asked);
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs items={[{ label: "Resources", href: "/resources" }, { label: resource.name }]} />

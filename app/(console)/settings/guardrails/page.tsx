@@ -6,14 +6,16 @@ import { Button } from "@/components/ui/button";
 import { countOf } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { guardrailListContract } from "@/lib/contract/guardrail";
-import { currentActor, readList, readVerb, type SearchParams } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Guardrails" };
 
 export default async function GuardrailsPage({ searchParams }: { searchParams: SearchParams }) {
-  const page = await readList(guardrailListContract, "/settings/guardrails", searchParams);
-  const on = await readVerb(guardrailListContract, { state: "on", pageSize: 1 });
-  const { may } = await currentActor();
+  const ctx = await pageCtx("guardrail.read");
+  const page = await readList(ctx, guardrailListContract, await searchParams);
+  const on = await readVerb(ctx, guardrailListContract, { state: "on", pageSize: 1 });
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs items={[{ label: "Guardrails" }]} />

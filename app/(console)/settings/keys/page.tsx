@@ -5,14 +5,16 @@ import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { countOf } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { KEY_SCOPES, keyListContract } from "@/lib/contract/key";
-import { currentActor, readList, readVerb, type SearchParams } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Keys" };
 
 export default async function KeysPage({ searchParams }: { searchParams: SearchParams }) {
-  const page = await readList(keyListContract, "/settings/keys", searchParams);
-  const active = await readVerb(keyListContract, { state: "active", pageSize: 1 });
-  const { may } = await currentActor();
+  const ctx = await pageCtx("key.read");
+  const page = await readList(ctx, keyListContract, await searchParams);
+  const active = await readVerb(ctx, keyListContract, { state: "active", pageSize: 1 });
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs items={[{ label: "Keys" }]} />

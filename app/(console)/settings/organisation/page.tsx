@@ -7,13 +7,15 @@ import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/verdict/state-badge";
 import { orgGetContract } from "@/lib/contract/org";
-import { currentActor, readVerb } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readVerb } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Organisation" };
 
 export default async function OrganisationPage() {
-  const org = await readVerb(orgGetContract, {});
-  const { may } = await currentActor();
+  const ctx = await pageCtx("org.read");
+  const org = await readVerb(ctx, orgGetContract, {});
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs items={[{ label: "Organisation" }]} />
@@ -32,8 +34,8 @@ export default async function OrganisationPage() {
       {org.demo && may("org.write") ? (
         <Panel title="Demo data" actions={<ClearDemo />}>
           <p>
-            This organisation was made up to show the product. Clearing it closes it for good and opens
-            an empty one of your own; everyone signs in again.
+            This organisation was made up to show the product. Clearing it closes it for good and
+            opens an empty one of your own; everyone signs in again.
           </p>
         </Panel>
       ) : null}

@@ -5,14 +5,16 @@ import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { countOf } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { personListContract } from "@/lib/contract/person";
-import { currentActor, readList, readVerb, type SearchParams } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "People" };
 
 export default async function PeoplePage({ searchParams }: { searchParams: SearchParams }) {
-  const page = await readList(personListContract, "/settings/people", searchParams);
-  const active = await readVerb(personListContract, { state: "active", pageSize: 1 });
-  const { may } = await currentActor();
+  const ctx = await pageCtx("person.read");
+  const page = await readList(ctx, personListContract, await searchParams);
+  const active = await readVerb(ctx, personListContract, { state: "active", pageSize: 1 });
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs items={[{ label: "People" }]} />

@@ -4,13 +4,15 @@ import { AddTeam } from "@/components/team/team-forms";
 import { TeamsTable } from "@/components/team/teams-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { teamListContract } from "@/lib/contract/team";
-import { currentActor, readList, type SearchParams } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readList, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Teams" };
 
 export default async function TeamsPage({ searchParams }: { searchParams: SearchParams }) {
-  const page = await readList(teamListContract, "/settings/teams", searchParams);
-  const { may } = await currentActor();
+  const ctx = await pageCtx("team.read");
+  const page = await readList(ctx, teamListContract, await searchParams);
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs items={[{ label: "Teams" }]} />

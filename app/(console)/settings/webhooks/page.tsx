@@ -4,13 +4,15 @@ import { PageHeader } from "@/components/ui/page-header";
 import { AddWebhook } from "@/components/webhook/webhook-actions";
 import { WebhooksTable } from "@/components/webhook/webhooks-table";
 import { webhookListContract } from "@/lib/contract/webhook";
-import { currentActor, readList, type SearchParams } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readList, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Webhooks" };
 
 export default async function WebhooksPage({ searchParams }: { searchParams: SearchParams }) {
-  const page = await readList(webhookListContract, "/settings/webhooks", searchParams);
-  const { may } = await currentActor();
+  const ctx = await pageCtx("webhook.read");
+  const page = await readList(ctx, webhookListContract, await searchParams);
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs items={[{ label: "Webhooks" }]} />

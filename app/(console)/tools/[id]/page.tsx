@@ -11,15 +11,17 @@ import { TextLink } from "@/components/ui/text-link";
 import { StateBadge } from "@/components/verdict/state-badge";
 import { entitlementListContract } from "@/lib/contract/entitlement";
 import { toolGetContract } from "@/lib/contract/tool";
-import { currentActor, readVerb } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readNamed, readVerb } from "@/lib/web/read";
 
 type Props = { params: Promise<{ id: string }> };
 
 export default async function ToolPage({ params }: Props) {
-  const tool = await readVerb(toolGetContract, await params);
+  const ctx = await pageCtx("tool.read");
+  const tool = await readNamed(ctx, toolGetContract, await params);
   const asked = { tool: tool.id, state: "active", pageSize: 10 };
-  const entitlements = await readVerb(entitlementListContract, asked);
-  const { may } = await currentActor();
+  const entitlements = await readVerb(ctx, entitlementListContract, asked);
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs items={[{ label: "Tools", href: "/tools" }, { label: tool.tool }]} />

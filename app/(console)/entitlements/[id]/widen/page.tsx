@@ -8,8 +8,8 @@ import { readForChange } from "../read-for-change";
 type Props = { params: Promise<{ id: string }> };
 
 export default async function WidenEntitlementPage({ params }: Props) {
-  await pageCtx("entitlement.widen");
-  const { entitlement, tool, approverName } = await readForChange((await params).id);
+  const ctx = await pageCtx("entitlement.widen");
+  const { entitlement, tool, approverName } = await readForChange(ctx, (await params).id);
   const name = `${entitlement.agent.name}, ${entitlement.tool.name}`;
   return (
     <>

@@ -9,17 +9,21 @@ import { sentence } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { guardrailGetContract } from "@/lib/contract/guardrail";
-import { currentActor, readVerb } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readNamed } from "@/lib/web/read";
 
 type Props = { params: Promise<{ id: string }> };
 
 export default async function GuardrailPage({ params }: Props) {
-  const guardrail = await readVerb(guardrailGetContract, await params);
-  const { may } = await currentActor();
+  const ctx = await pageCtx("guardrail.read");
+  const guardrail = await readNamed(ctx, guardrailGetContract, await params);
+  const { may } = ctx;
   const { name, state, kind, handle, cedar } = guardrail;
   return (
     <>
-      <Breadcrumbs items={[{ label: "Guardrails", href: "/settings/guardrails" }, { label: name }]} />
+      <Breadcrumbs
+        items={[{ label: "Guardrails", href: "/settings/guardrails" }, { label: name }]}
+      />
       <PageHeader
         title={name}
         badges={<InForceBadge state={state} />}
@@ -36,7 +40,10 @@ export default async function GuardrailPage({ params }: Props) {
           columns={2}
           items={[
             { term: "Kind", value: sentence(kind) },
-            { term: "Named in decisions", value: <Copyable value={`guardrail:${handle}`} what="policy id" /> },
+            {
+              term: "Named in decisions",
+              value: <Copyable value={`guardrail:${handle}`} what="policy id" />,
+            },
             { term: "Written", value: <RelativeTime at={guardrail.createdAt} /> },
             { term: "Changed", value: <RelativeTime at={guardrail.updatedAt} /> },
           ]}

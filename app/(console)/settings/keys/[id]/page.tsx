@@ -7,13 +7,15 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { StateBadge } from "@/components/verdict/state-badge";
 import { keyGetContract } from "@/lib/contract/key";
-import { currentActor, readVerb } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readNamed } from "@/lib/web/read";
 
 type Props = { params: Promise<{ id: string }> };
 
 export default async function KeyPage({ params }: Props) {
-  const key = await readVerb(keyGetContract, await params);
-  const { may } = await currentActor();
+  const ctx = await pageCtx("key.read");
+  const key = await readNamed(ctx, keyGetContract, await params);
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs items={[{ label: "Keys", href: "/settings/keys" }, { label: key.name }]} />

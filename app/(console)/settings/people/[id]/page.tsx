@@ -1,5 +1,6 @@
+import { holdingsOf } from "@/components/person/holdings";
 import { PersonFacts, PersonHoldings } from "@/components/person/person-facts";
-import { EditPerson, holdingsOf, PersonLeaves } from "@/components/person/person-forms";
+import { EditPerson, PersonLeaves } from "@/components/person/person-forms";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Panel } from "@/components/ui/card";
 import { countOf } from "@/components/ui/format";
@@ -7,17 +8,21 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { StateBadge } from "@/components/verdict/state-badge";
 import { personGetContract } from "@/lib/contract/person";
-import { currentActor, readVerb } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readNamed } from "@/lib/web/read";
 
 type Props = { params: Promise<{ id: string }> };
 
 export default async function PersonPage({ params }: Props) {
-  const person = await readVerb(personGetContract, await params);
-  const { may } = await currentActor();
+  const ctx = await pageCtx("person.read");
+  const person = await readNamed(ctx, personGetContract, await params);
+  const { may } = ctx;
   const writable = may("person.write") && person.state === "active";
   return (
     <>
-      <Breadcrumbs items={[{ label: "People", href: "/settings/people" }, { label: person.name }]} />
+      <Breadcrumbs
+        items={[{ label: "People", href: "/settings/people" }, { label: person.name }]}
+      />
       <PageHeader
         title={person.name}
         badges={<StateBadge state={person.state} />}

@@ -7,13 +7,15 @@ import { LinkRows } from "@/components/ui/link-rows";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/verdict/state-badge";
 import { teamGetContract } from "@/lib/contract/team";
-import { currentActor, readVerb } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readNamed } from "@/lib/web/read";
 
 type Props = { params: Promise<{ id: string }> };
 
 export default async function TeamPage({ params }: Props) {
-  const team = await readVerb(teamGetContract, await params);
-  const { may } = await currentActor();
+  const ctx = await pageCtx("team.read");
+  const team = await readNamed(ctx, teamGetContract, await params);
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs items={[{ label: "Teams", href: "/settings/teams" }, { label: team.name }]} />

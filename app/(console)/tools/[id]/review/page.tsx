@@ -4,14 +4,15 @@ import { ToolWarnings } from "@/components/tool/tool-facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { resourceListContract } from "@/lib/contract/resource";
 import { toolGetContract } from "@/lib/contract/tool";
-import { pageCtx, readVerb } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readNamed, readVerb } from "@/lib/web/read";
 
 type Props = { params: Promise<{ id: string }> };
 
 export default async function ReviewToolPage({ params }: Props) {
-  await pageCtx("tool.write");
-  const tool = await readVerb(toolGetContract, await params);
-  const { rows } = await readVerb(resourceListContract, { pageSize: 500 });
+  const ctx = await pageCtx("tool.write");
+  const tool = await readNamed(ctx, toolGetContract, await params);
+  const { rows } = await readVerb(ctx, resourceListContract, { pageSize: 500 });
   return (
     <>
       <Breadcrumbs

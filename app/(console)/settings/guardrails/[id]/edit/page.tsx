@@ -2,13 +2,14 @@ import { GuardrailForm } from "@/components/guardrail/guardrail-form";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
 import { guardrailGetContract } from "@/lib/contract/guardrail";
-import { pageCtx, readVerb } from "@/lib/web";
+import { pageCtx } from "@/lib/web";
+import { readNamed } from "@/lib/web/read";
 
 type Props = { params: Promise<{ id: string }> };
 
 export default async function EditGuardrailPage({ params }: Props) {
-  await pageCtx("guardrail.write");
-  const guardrail = await readVerb(guardrailGetContract, await params);
+  const ctx = await pageCtx("guardrail.write");
+  const guardrail = await readNamed(ctx, guardrailGetContract, await params);
   return (
     <>
       <Breadcrumbs

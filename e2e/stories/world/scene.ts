@@ -1,0 +1,106 @@
+import { accountGetContract } from "@/lib/contract/account";
+import { guardrailListContract } from "@/lib/contract/guardrail";
+import { keyListContract } from "@/lib/contract/key";
+import { sessionListContract } from "@/lib/contract/session";
+import { webhookCreateContract } from "@/lib/contract/webhook";
+import type { Company, Person } from "./company";
+
+/** A page to look at: what its picture is called, and where it is. */
+export type Place = { name: string; path: string };
+
+/** The security engineer who looks at everything, and one of everything to look at. */
+export async function setTheScene(company: Company): Promise<{ person: Person; places: Place[] }> {
+  const person = await company.join("Wanda Walker", "admin", "security", "owner");
+  const ids = await oneOfEverything(company, person);
+  return { person, places: placesOf(ids) };
+}
+
+/** Things of every kind, and a session in which the gateway decided and a person is asked. */
+async function oneOfEverything(company: Company, person: Person) {
+  const resource = await company.resource(person, "confidential");
+  const tool = await company.tool(person, {
+    arguments: { recipient: { type: "string" }, amount: { type: "number" } },
+    argumentRoles: { "/recipient": { role: "recipient" }, "/amount": { role: "amount" } },
+    resourceMap: [{ match: "always", resource: resource.name }],
+  });
+  const reader = await company.tool(person, { effects: ["read"], labels: ["untrusted"] });
+  const agent = await company.agent(person);
+  const team = await company.team(`Deciders of ${agent.handle}`, [person]);
+  await company.entitle(agent, reader);
+  const entitlement = await company.entitle(agent, tool, {
+    resources: [resource.id],
+    constraints: [{ argument: "/amount", op: "at_most", value: 500 }],
+    boundary: "step_up",
+    stepUp: { to: { type: "team", id: team }, count: 1 },
+  });
+  const external = `walk-${agent.handle}`;
+  await agent.openSession(external, "Pay the invoices that are due");
+  const read = await agent.proposes({ tool: reader.name, session: external });
+  await agent.reports(read, { status: "ok", result: "Three invoices are due" });
+  const pay = { tool: tool.name, session: external };
+  const asked = await agent.proposes({ ...pay, arguments: { recipient: "ACME", amount: 120 } });
+  const request = await agent.asksForYes(asked, "It is due");
+  const blocked = await agent.proposes({ ...pay, arguments: { recipient: "ACME", amount: 900 } });
+  const { api } = company.admin;
+  const sessions = await api.call(sessionListContract, { q: external });
+  const keys = await api.call(keyListContract, { agent: [agent.id] });
+  const guardrails = await api.call(guardrailListContract, {});
+  const hooks = { url: `https://example.com/${agent.handle}` };
+  await api.call(webhookCreateContract, hooks);
+  await person.api.call(accountGetContract, {});
+  return {
+    ...{ agent: agent.id, tool: tool.id, resource: resource.id, entitlement, team },
+    ...{ person: person.id, request: request.id, decision: blocked.context.evaluation_id },
+    session: String(sessions.rows[0]?.id),
+    key: String(keys.rows[0]?.id),
+    guardrail: String(guardrails.rows[0]?.id),
+  };
+}
+
+type Ids = Awaited<ReturnType<typeof oneOfEverything>>;
+
+function placesOf(ids: Ids): Place[] {
+  const paths: Record<string, string> = {
+    sessions: "/sessions",
+    session: `/sessions/${ids.session}`,
+    decisions: "/decisions",
+    decision: `/decisions/${ids.decision}`,
+    approvals: "/approvals",
+    "approvals-all": "/approvals?mine=false",
+    approval: `/approvals/${ids.request}`,
+    audit: "/audit",
+    "audit-event": `/audit/events/${ids.decision}`,
+    "audit-checkpoints": "/audit/checkpoints",
+    "audit-export": "/audit/export",
+    agents: "/agents",
+    agent: `/agents/${ids.agent}`,
+    tools: "/tools",
+    tool: `/tools/${ids.tool}`,
+    "tool-review": `/tools/${ids.tool}/review`,
+    resources: "/resources",
+    resource: `/resources/${ids.resource}`,
+    entitlements: "/entitlements",
+    entitlement: `/entitlements/${ids.entitlement}`,
+    "entitlement-narrow": `/entitlements/${ids.entitlement}/narrow`,
+    "entitlement-widen": `/entitlements/${ids.entitlement}/widen`,
+    "entitlement-new": `/entitlements/new?agent=${ids.agent}`,
+    connect: "/connect",
+    "connect-agent": `/connect?agent=${ids.agent}`,
+    organisation: "/settings/organisation",
+    people: "/settings/people",
+    person: `/settings/people/${ids.person}`,
+    teams: "/settings/teams",
+    team: `/settings/teams/${ids.team}`,
+    keys: "/settings/keys",
+    key: `/settings/keys/${ids.key}`,
+    guardrails: "/settings/guardrails",
+    guardrail: `/settings/guardrails/${ids.guardrail}`,
+    "guardrail-new": "/settings/guardrails/new",
+    "guardrail-edit": `/settings/guardrails/${ids.guardrail}/edit`,
+    webhooks: "/settings/webhooks",
+    account: "/account",
+    forbidden: "/forbidden?needs=audit.read",
+    "nothing-found": "/agents?q=nobody-is-called-this",
+  };
+  return Object.entries(paths).map(([name, path]) => ({ name, path }));
+}

@@ -1,0 +1,14 @@
+import { randomBytes } from "node:crypto";
+import { v7 } from "uuid";
+
+/** UUIDv7s of this clock, in order within a millisecond. */
+export function idsAt(now: () => Date): () => string {
+  let last = 0;
+  let seq = 0;
+  return () => {
+    const msecs = now().getTime();
+    seq = msecs === last ? seq + 1 : randomBytes(2).readUInt16BE() & 0x7fff;
+    last = msecs;
+    return v7({ msecs, seq });
+  };
+}

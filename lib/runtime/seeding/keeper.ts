@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import { createKeyring, verifyEd25519 } from "@/lib/adapters/keys";
+import { checkpointFolder, openSequencer } from "@/lib/store/log";
+import { allOrgs } from "@/lib/store/org-transaction";
+import { openPool } from "@/lib/store/pool";
+import { closeIdleSessions, expireApprovals, expireGrants } from "@/lib/store/upkeep/expire";
+import { idsAt } from "../ids";
+import { patient } from "./stage";
+
+/** What the worker does, when it is told to. */
+export type Keeper = {
+  /** Whether there is an org in this database. */
+  isFounded: () => Promise<boolean>;
+  /** Ends requests and grants whose time is over at a moment. */
+  expire: (orgId: string, at: Date) => Promise<void>;
+  /** Closes the sessions in which nothing has happened for a day at a moment. */
+  closeIdle: (orgId: string, at: Date) => Promise<void>;
+  /** Takes everything recorded into the org's log and signs its head with the present time. @returns events taken */
+  sequence: (orgId: string) => Promise<number>;
+  end: () => Promise<void>;
+};
+
+/** The worker's jobs over the same ports as the worker's, without its rhythm. */
+export function openKeeper(parts: {
+  databaseUrl: string;
+  secret: string;
+  checkpointDir: string;
+}): Keeper {
+  const pool = openPool(patient(parts.databaseUrl), { max: 2, name: "ambit-seed" });
+  const keyring = createKeyring(Buffer.from(parts.secret));
+  const sealAt = (now: () => Date) => ({
+    ...keyring,
+    newId: idsAt(now),
+    salt: () => randomBytes(32),
+  });
+  const present = () => new Date();
+  const sequencer = () =>
+    openSequencer(pool, {
+      signerFor: keyring.logSigner,
+      verifySignature: verifyEd25519,
+      publication: checkpointFolder(parts.checkpointDir, keyring.logSigner, verifyEd25519),
+      seal: sealAt(present),
+      now: present,
+    });
+  return {
+    isFounded: async () => (await allOrgs(pool)).length > 0,
+    expire: async (orgId, at) => {
+      const ports = { seal: sealAt(() => at), now: () => at };
+      await expireApprovals(pool, ports, orgId);
+      await expireGrants(pool, ports, orgId);
+    },
+    closeIdle: async (orgId, at) => {
+      await closeIdleSessions(pool, { seal: sealAt(() => at), now: () => at }, orgId);
+    },
+    sequence: async (orgId) => {
+      const bulk = sequencer();
+      let taken = 0;
+      for (let more = true; more; ) {
+        const turn = await bulk.turn(orgId);
+        taken += turn.sequenced;
+        more = turn.more;
+      }
+      // A sequencer signs once a second; a fresh one owes nobody that pause.
+      await sequencer().turn(orgId);
+      return taken;
+    },
+    end: () => pool.end(),
+  };
+}

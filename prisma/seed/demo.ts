@@ -1,0 +1,148 @@
+import { OBLIGATION_TYPES } from "@/lib/core/policy";
+import type { Stage } from "@/lib/runtime/seeding/stage";
+import { sessionTimes } from "./calendar";
+import { type Actor, run } from "./cast";
+import { type Company, readCompany } from "./company";
+import { openDoor } from "./door";
+import { foundWith, managementKey } from "./found";
+import { beginLife, type Life } from "./life";
+import { type Access, DAY, HOUR, type Theatre } from "./play";
+import { type Chance, createChance } from "./random";
+import { addressOf, type Inventory, register } from "./register";
+import { liveSession } from "./session";
+import { closingScenes } from "./stories/closing";
+import { officeStories } from "./stories/office";
+import { platformStories } from "./stories/platform";
+import { serviceStories } from "./stories/service";
+import { shadowStories } from "./stories/shadow";
+
+const SEED = 20_261_120;
+const WEEKS = 4;
+/** When the company came to Ambit, before the four weeks. */
+const FOUNDED_BEFORE = 4 * DAY - 7 * HOUR;
+
+const STORIES: Readonly<Record<string, (life: Life) => void>> = {
+  service: serviceStories,
+  office: officeStories,
+  platform: platformStories,
+};
+
+/**
+ * A company that has lived with Ambit for four weeks. All of it but the org and its first admin is done by the product's own
+ * doors at a clock set by hand: people's verbs, and the gateway's HTTP. The same day gives the same company.
+ */
+export async function seedDemo(theatre: Theatre): Promise<Access> {
+  const { open, until, say } = theatre;
+  const company = readCompany();
+  const chance = createChance(SEED);
+  const since = until.getTime() - WEEKS * 7 * DAY;
+  const stage = open(new Date(Math.floor(since / DAY) * DAY - FOUNDED_BEFORE));
+  const stages = [stage];
+  const lap = stopwatch();
+  try {
+    const first = firstOf(company);
+    const { admin, password } = await foundWith(stage, { ...company.org, demo: true }, first);
+    const days = { company, since: Math.floor(since / DAY) * DAY };
+    const inventory = await register({ ...days, stage, chance: chance.fork("register") }, admin);
+    const keys = await makeKeys(stage, admin, company, inventory);
+    say(`${company.org.name}: ${sizes(company, inventory)} ${lap()}`);
+    const lives = Object.keys(STORIES).map((department) => {
+      const own = open(new Date(since));
+      stages.push(own);
+      const agents = company.agents.filter((agent) => agent.department === department);
+      const key = keys.departments.get(department) ?? "";
+      const given = { stage: own, company, inventory, agents, key, since, until: until.getTime() };
+      const life = beginLife({ ...given, chance: chance.fork(department) });
+      return { department, life };
+    });
+    await Promise.all(lives.map(({ department, life }) => live(life, department, keys.collector)));
+    say(`four weeks of activity ${lap()}`);
+    const endings = lives.flatMap(({ life }) => life.endings);
+    await tidy(theatre, admin.orgId, since, endings);
+    const taken = await theatre.keeper.sequence(admin.orgId);
+    say(`${taken} events in the log, its head signed ${lap()}`);
+    const { apiKey, management } = keys;
+    return { orgId: admin.orgId, email: first.email, password, apiKey, managementKey: management };
+  } finally {
+    for (const each of stages) await each.end();
+  }
+}
+
+function firstOf({ people, signsIn, mailDomain }: Company) {
+  const person = people[signsIn];
+  if (!person) throw new Error("nobody signs in");
+  return { ...person, email: addressOf(person.name, mailDomain) };
+}
+
+function sizes({ resources, people }: Company, { agents, tools, entitlements }: Inventory) {
+  const granted = [...entitlements.values()].flat().length;
+  const counts = `${Object.keys(people).length} people, ${agents.size} agents, ${tools.size} tools`;
+  return `${counts}, ${resources.length} resources, ${granted} entitlements`;
+}
+
+function stopwatch(): () => string {
+  let began = performance.now();
+  return () => {
+    const seconds = (performance.now() - began) / 1000;
+    began = performance.now();
+    return `(${seconds.toFixed(1)} s)`;
+  };
+}
+
+/** A key for each department, one for the collector of traces, and two that nobody has used yet. */
+async function makeKeys(stage: Stage, admin: Actor, company: Company, inventory: Inventory) {
+  const all = company.agents.map((agent) => ({ ...agent, id: inventory.agents.get(agent.handle) }));
+  const make = async (name: string, agents: typeof all, mayOpenSessions = true) => {
+    const input = { kind: "gateway", name, agents: agents.map((agent) => agent.id) };
+    const powers = { mayOpenSessions, mayIngest: true, obligations: OBLIGATION_TYPES };
+    const { secret } = await run(stage, admin, "key.create", { ...input, ...powers });
+    return String(secret);
+  };
+  const departments = new Map<string, string>();
+  for (const department of Object.keys(STORIES)) {
+    const agents = all.filter((agent) => agent.department === department);
+    departments.set(department, await make(`Agents of ${department}`, agents));
+  }
+  const collector = await make("Trace collector", all.slice(0, 1), false);
+  const apiKey = await make("To try things out", all);
+  await addWebhook(stage, admin);
+  const management = await managementKey(stage, admin);
+  return { departments, collector, apiKey, management };
+}
+
+/** Where step-ups were once posted. */
+async function addWebhook(stage: Stage, admin: Actor): Promise<void> {
+  const url = "https://hooks.skerry.example/ambit";
+  const { id } = await run(stage, admin, "webhook.create", { url });
+  await run(stage, admin, "webhook.turn-off", { id });
+}
+
+/** One department's four weeks. */
+async function live(life: Life, department: string, collector: string): Promise<void> {
+  const { since, until, timeline } = life;
+  for (const agent of life.agents) {
+    const chance: Chance = life.chance.fork(agent.handle);
+    for (const at of sessionTimes(agent, { since, until }, chance)) {
+      const job = chance.weighted(agent.jobs);
+      timeline.begin(at, () => liveSession(life, agent, job));
+    }
+  }
+  STORIES[department]?.(life);
+  closingScenes(life, department);
+  if (department === "platform") shadowStories(life, openDoor(life.stage, collector));
+  await timeline.run();
+}
+
+/** What ends by itself does so at its time, as it would have with the worker running. */
+async function tidy(
+  { keeper, until }: Theatre,
+  orgId: string,
+  since: number,
+  endings: readonly number[],
+): Promise<void> {
+  const present = until.getTime();
+  const due = endings.map((at) => at + 3_000).filter((at) => at < present);
+  for (const at of due.toSorted((a, b) => a - b)) await keeper.expire(orgId, new Date(at));
+  const first = Math.ceil(since / DAY) * DAY + 3 * HOUR;
+  for (let at = first; at < present; at += DAY) await keeper.closeIdle(orgId, new Date(at));
+}

@@ -1,0 +1,49 @@
+import { run } from "../cast";
+import type { Life } from "../life";
+import { MINUTE } from "../play";
+import { beginTalk, goThrough, workday } from "./story";
+
+/** What happened in Finance, People and Legal, besides the everyday. */
+export function officeStories(life: Life): void {
+  life.timeline.begin(workday(life, 4, 14, 10), () => changedBankAccount(life));
+  life.timeline.begin(workday(life, 9, 8, 45), () => revoked(life));
+  life.timeline.begin(workday(life, 15, 10, 30), () => largeRun(life));
+}
+
+/** Somebody writes that a yard's bank account has changed. It has not. */
+async function changedBankAccount(life: Life): Promise<void> {
+  const talk = await beginTalk(life, "vendor-keeper", {
+    ask: "{vendor} writes that their bank account has changed.",
+    by: "petra",
+    class: "vendor",
+    steps: ["ledger/get_invoice", "ledger/update_vendor"],
+  });
+  await goThrough(life, talk, [
+    ["ledger/get_invoice", { result: "“New account from today: LT60 3250 0419 7712 9988.”" }],
+    ["ledger/update_vendor(field=bank_account)", { ending: "denied" }],
+  ]);
+  await life.timeline.sleep(2 * MINUTE);
+  await life.door.close(talk.id);
+}
+
+async function revoked(life: Life): Promise<void> {
+  const [id] = life.inventory.entitlements.get("vendor-keeper mail/read_attachment") ?? [];
+  await run(life.stage, life.person("annika"), "entitlement.revoke", {
+    id,
+    reason: "Never used; invoices come through the ledger now.",
+  });
+}
+
+/** A run above 5,000: two people of Finance say yes, and it goes out once. */
+async function largeRun(life: Life): Promise<void> {
+  const talk = await beginTalk(life, "payment-runner", {
+    ask: "Send Thursday's run out.",
+    class: "payments",
+    steps: ["ledger/get_balance", "ledger/release_payment_run"],
+  });
+  await goThrough(life, talk, [
+    "ledger/get_balance",
+    ["ledger/release_payment_run(run_id=RUN-341;amount=12480)", { ending: "used" }],
+  ]);
+  await life.door.close(talk.id);
+}
