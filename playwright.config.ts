@@ -24,7 +24,6 @@ export default defineConfig({
     reducedMotion: "reduce",
     viewport: { width: 1440, height: 900 },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
     launchOptions: {
       executablePath: CHROMIUM_PATH || "/usr/bin/chromium",
       args: [

@@ -4,15 +4,18 @@ import { EmptyState } from "@/components/ui/empty-state";
 
 export default function ConsoleNotFound() {
   return (
-    <EmptyState
-      title="There is nothing at this address"
-      action={
-        <Button asChild variant="primary">
-          <Link href="/">Go to the start page</Link>
-        </Button>
-      }
-    >
-      It may have been mistyped, or what it showed belongs to another organisation or was removed.
-    </EmptyState>
+    <>
+      <h1 className="sr-only">Nothing at this address</h1>
+      <EmptyState
+        title="There is nothing at this address"
+        action={
+          <Button asChild variant="primary">
+            <Link href="/">Go to the start page</Link>
+          </Button>
+        }
+      >
+        It may have been mistyped, or what it showed belongs to another organisation or was removed.
+      </EmptyState>
+    </>
   );
 }

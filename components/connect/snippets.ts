@@ -16,46 +16,33 @@ export type GuardFor = {
  * where the call may not happen it prints the verdict and the reasons, and exits with 1.
  */
 export function guardSnippet({ gateway, agent, tool, example }: GuardFor): string {
-  return `type Why = { policy: string; text: string };
-type Answer = {
-  decision: boolean;
-  context: { verdict: string; evaluation_id: string; reasons: Why[]; obligations: { type: string }[] };
+  return `// guard.ts: asks Ambit before each call of a tool. Anything but a clear yes means that it is not called.
+const ambit = async (path: string, body: object) => {
+  const headers = { authorization: \`Bearer \${process.env.AMBIT_KEY}\`, "content-type": "application/json" };
+  const options = { method: "POST", headers, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) };
+  const answer = await fetch(${text(gateway)} + path, options);
+  if (!answer.ok) throw new Error(\`Ambit answered \${answer.status}: \${await answer.text()}\`);
+  return answer.json();
 };
-
-const ask = (path: string, body: object) =>
-  fetch(${text(gateway)} + path, {
-    method: "POST",
-    headers: { authorization: \`Bearer \${process.env.AMBIT_KEY}\`, "content-type": "application/json" },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(10_000),
-  });
-
-/** Calls the tool on a clear yes only, and reports what came of it. */
-export async function guarded<T>(tool: string, args: object, session: string, call: () => Promise<T>) {
-  const asked = await ask("/access/v1/evaluation", {
-    subject: { type: "agent", id: ${text(agent)} },
-    action: { name: "call" },
-    resource: { type: "tool", id: tool, properties: { arguments: args } },
-    context: { session },
-  });
-  if (!asked.ok) throw new Error(\`Ambit answered \${asked.status}: \${await asked.text()}\`);
-  const { decision, context } = (await asked.json()) as Answer;
-  const changed = context.obligations.some(({ type }) => type === "custom"); // more than this guard does
-  if (decision !== true || changed)
-    throw new Error([context.verdict, ...context.reasons.map((r) => \`\${r.policy}: \${r.text}\`)].join("\\n"));
-  const report = (status: "ok" | "error") =>
-    ask("/v1/outcomes", { evaluation_id: context.evaluation_id, status }).catch(() => undefined);
-  return call().then(
-    async (result) => (await report("ok"), result),
-    async (error) => (await report("error"), Promise.reject(error)),
-  );
+export async function guarded<A extends object, R>(tool: string, args: A, session: string, call: (args: A) => Promise<R>) {
+  const resource = { type: "tool", id: tool, properties: { arguments: args } };
+  const asked = { subject: { type: "agent", id: ${text(agent)} }, action: { name: "call" }, resource, context: { session } };
+  const { decision, context } = await ambit("/access/v1/evaluation", asked);
+  const mustChange = context?.obligations?.some((o: { type: string }) => o.type === "custom"); // more than this guard can do
+  if (decision !== true || mustChange !== false)
+    throw new Error([context?.verdict, ...(context?.reasons ?? []).map((r: Record<string, string>) => \`\${r.policy}: \${r.text}\`)].join("\\n"));
+  const result = await call(args);
+  await ambit("/v1/outcomes", { evaluation_id: context.evaluation_id, status: "ok" });
+  return result;
 }
 
-// Your tool goes here; give each conversation a session of its own.
-const args = ${JSON.stringify(example)};
-guarded(${text(tool)}, args, crypto.randomUUID(), async () => ({ called: ${text(tool)}, args })).then(
+// Your tool, guarded: put your own function here, and give each conversation its own session.
+guarded(${text(tool)}, ${JSON.stringify(example)}, crypto.randomUUID(), async (args) => ({ called: ${text(tool)}, args })).then(
   (result) => console.log(JSON.stringify(result)),
-  (error: Error) => (console.error(error.message), process.exit(1)),
+  (error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  },
 );
 `;
 }

@@ -6,7 +6,6 @@ import { cn } from "./cn";
 
 export const Popover = Radix.Root;
 export const PopoverTrigger = Radix.Trigger;
-export const PopoverClose = Radix.Close;
 
 /** A small surface beside its trigger. */
 export function PopoverContent(props: ComponentProps<typeof Radix.Content>) {

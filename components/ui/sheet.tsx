@@ -9,7 +9,6 @@ import { IconButton } from "./icon-button";
 
 export const Sheet = Radix.Root;
 export const SheetTrigger = Radix.Trigger;
-export const SheetClose = Radix.Close;
 
 type SheetContentProps = {
   title: ReactNode;

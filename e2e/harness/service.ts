@@ -55,6 +55,9 @@ export async function openServiceWorld(given?: TestDatabase): Promise<ServiceWor
     secret,
   });
   const admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
+  // Some tests kill the server; the next query says so where it matters.
+  admin.on("error", () => undefined);
+  admin.on("connect", (client) => client.on("error", () => undefined));
   const { ports, newId, now } = composed;
   const passwordHash = await ports.secrets.hashPassword(PASSWORD);
   return {

@@ -256,7 +256,7 @@ describe("without its database", () => {
     });
     const gateway = { ...createGateway(ports), end: async () => undefined };
     // Calls for an agent that is not this key's are recorded too, all in one lane.
-    const fill = Array.from({ length: 4200 }, () =>
+    const fill = Array.from({ length: 4600 }, () =>
       post(gateway, key, EVALUATION, call("finance", "crm/read")),
     );
     const overfull = await Promise.any(fill);
@@ -274,6 +274,6 @@ describe("without its database", () => {
     const filled = (await Promise.all(fill)).map((answer) => policiesOf(answer)[0]);
     const count = (policy: string) => filled.filter((one) => one === policy).length;
     expect(count("ceiling:not-your-agent")).toBeGreaterThanOrEqual(4096);
-    expect(count("ceiling:unrecorded")).toBe(4200 - count("ceiling:not-your-agent"));
+    expect(count("ceiling:unrecorded")).toBe(4600 - count("ceiling:not-your-agent"));
   });
 });

@@ -16,6 +16,7 @@ test("a newcomer signs in, narrows one entitlement, and the next call is judged 
   await signIn(page, product);
   await page.getByRole("link", { name: "Entitlements" }).first().click();
   await page.getByRole("searchbox", { name: "Search entitlements" }).fill(agent.handle);
+  await expect(page.getByRole("status").filter({ hasText: "1–1 of 1" })).toBeVisible();
   await rowTo(page, `/entitlements/${entitlement}`).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(agent.name);
   await page.getByRole("link", { name: "Narrow" }).click();

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContextOptions, Page } from "@playwright/test";
+import { followCalls } from "./world/calls";
 import { signIn } from "./world/people";
 import { type Place, setTheScene } from "./world/scene";
 import { expect, test } from "./world/story";
@@ -8,6 +9,8 @@ const PICTURES = "test-results/pages";
 const LOOKS = (["light", "dark"] as const).flatMap((theme) =>
   ([1440, 390] as const).map((width) => ({ theme, width })),
 );
+
+const NOWHERE = { name: "not-found", path: "/agents/01990000-0000-7000-8000-000000000000" };
 
 test.describe.configure({ mode: "parallel" });
 
@@ -22,15 +25,12 @@ for (const look of LOOKS) {
     mishaps.expectRefusals(404);
     const { person, places } = await setTheScene(company);
     const page = await openBrowser(browserOf(look.width));
+    const inspect = inspectorOf(page, look);
     await page.context().addCookies([{ name: "theme", value: look.theme, url: product.console }]);
-    await inspect(page, { name: "sign-in", path: "/sign-in" }, look);
+    await inspect({ name: "sign-in", path: "/sign-in" });
     await signIn(page, person);
-    for (const place of places) await inspect(page, place, look);
-    await inspect(
-      page,
-      { name: "not-found", path: "/agents/01990000-0000-7000-8000-000000000000" },
-      look,
-    );
+    for (const place of places) await inspect(place);
+    await inspect(NOWHERE);
     if (look.width === 1440) await expectNoneLeftOut(page, places);
   });
 }
@@ -42,24 +42,34 @@ function browserOf(width: number): BrowserContextOptions {
 }
 
 /** Opens a page, waits until it is whole, takes its picture and looks for what would be in somebody's way. */
-async function inspect(page: Page, { name, path }: Place, { theme, width }: Look): Promise<void> {
-  const what = `${name} (${theme}, ${width})`;
-  await page.goto(path);
-  await expect(page.getByRole("heading", { level: 1 }), what).toBeAttached();
-  await expect(page.locator("[aria-busy=true]"), what).toHaveCount(0);
-  await expect(page.locator("html"), what).toHaveClass(new RegExp(theme));
-  await page.screenshot({ path: `${PICTURES}/${name}-${theme}-${width}.png`, fullPage: true });
-  const overflow = await page.evaluate(() => {
+function inspectorOf(page: Page, { theme, width }: Look) {
+  const calls = followCalls(page);
+  return async ({ name, path }: Place): Promise<void> => {
+    const what = `${name} (${theme}, ${width})`;
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 }), what).toBeAttached();
+    await expect(page.locator("[aria-busy=true]"), what).toHaveCount(0);
+    if (name !== "sign-in") await calls.settled();
+    await expect(page.locator("html"), what).toHaveClass(new RegExp(theme));
+    await page.screenshot({ path: `${PICTURES}/${name}-${theme}-${width}.png`, fullPage: true });
+    expect.soft(await overflowOf(page), `${what} scrolls sideways by so many pixels`).toBe(0);
+    expect.soft(await barriersOf(page), what).toEqual([]);
+  };
+}
+
+const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth - clientWidth;
   });
-  expect.soft(overflow, `${what} scrolls sideways by so many pixels`).toBe(0);
+
+/** What axe finds to be serious or worse. */
+async function barriersOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const found = grave.flatMap(({ id, nodes }) =>
+  return grave.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.any[0]?.message ?? ""}`),
   );
-  expect.soft(found, what).toEqual([]);
 }
 
 /** Whatever the sidebar leads to has been looked at. */

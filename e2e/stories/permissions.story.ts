@@ -13,7 +13,7 @@ const READERS = [
 ] as const;
 
 for (const { name, role, refused } of READERS) {
-  test(`a ${role} reads, changes nothing, and is told why a page stays closed`, async ({
+  test(`the ${role} reads, changes nothing, and is told why a page stays closed`, async ({
     page,
     company,
   }) => {
@@ -79,7 +79,7 @@ test("a key is never given what needs a person", async ({ company }) => {
   const answer = await company.admin.api.ask(keyCreateContract, {
     ...{ kind: "management", name: "Too much", scopes: ["approval.decide"] },
   });
-  expect(answer).toMatchObject({ status: 400, body: { issues: [{ path: "/scopes/0" }] } });
+  expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: "/scopes/0" }] } });
 });
 
 test("another site's page cannot change anything with somebody's cookie", async ({

@@ -144,14 +144,3 @@ export const accountDisableTotpContract = commandContract({
   output: z.object({ totpEnabledAt: z.null() }),
   fresh: true,
 });
-
-export const accountContracts = [
-  accountGetContract,
-  accountListSessionsContract,
-  accountRevokeSessionContract,
-  accountReauthenticateContract,
-  accountChangePasswordContract,
-  accountBeginTotpContract,
-  accountConfirmTotpContract,
-  accountDisableTotpContract,
-];

@@ -148,14 +148,3 @@ export const agentRetireContract = commandContract({
   input: z.object({ id: uuid, reason: why }),
   output: agentStopped,
 });
-
-export const agentContracts = [
-  agentListContract,
-  agentGetContract,
-  agentCreateContract,
-  agentUpdateContract,
-  agentAdoptContract,
-  agentSuspendContract,
-  agentResumeContract,
-  agentRetireContract,
-];

@@ -154,10 +154,3 @@ export const approvalCancelContract = commandContract({
   output: z.object({ id: z.string(), state: z.enum(APPROVAL_STATES) }),
   personOnly: true,
 });
-
-export const approvalContracts = [
-  approvalListContract,
-  approvalGetContract,
-  approvalDecideContract,
-  approvalCancelContract,
-];

@@ -135,11 +135,3 @@ export const auditVerifyStatusContract = queryContract({
   input: z.object({}),
   output: logStatus,
 });
-
-export const auditContracts = [
-  auditListContract,
-  auditGetContract,
-  auditCheckpointsContract,
-  auditExportContract,
-  auditVerifyStatusContract,
-];

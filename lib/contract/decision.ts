@@ -85,5 +85,3 @@ export const decisionGetContract = queryContract({
   input: z.object({ id: uuid }),
   output: decisionDetail,
 });
-
-export const decisionContracts = [decisionListContract, decisionGetContract];

@@ -201,12 +201,3 @@ export const entitlementRevokeContract = commandContract({
   input: z.object({ id: uuid, reason: why }),
   output: versioned,
 });
-
-export const entitlementContracts = [
-  entitlementListContract,
-  entitlementGetContract,
-  entitlementCreateContract,
-  entitlementNarrowContract,
-  entitlementWidenContract,
-  entitlementRevokeContract,
-];

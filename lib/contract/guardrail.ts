@@ -92,12 +92,3 @@ export const guardrailTurnOffContract = commandContract({
   input: z.object({ id: uuid, reason: why }),
   output: stateResult,
 });
-
-export const guardrailContracts = [
-  guardrailListContract,
-  guardrailGetContract,
-  guardrailCreateContract,
-  guardrailUpdateContract,
-  guardrailTurnOnContract,
-  guardrailTurnOffContract,
-];

@@ -101,5 +101,3 @@ export const keyRevokeContract = commandContract({
   input: z.object({ id: uuid, reason: why }),
   output: z.object({ id: z.string(), revokedAt: time }),
 });
-
-export const keyContracts = [keyListContract, keyGetContract, keyCreateContract, keyRevokeContract];

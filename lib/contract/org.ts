@@ -78,10 +78,3 @@ export const orgClearDemoContract = commandContract({
     loginSessionId: z.string(),
   }),
 });
-
-export const orgContracts = [
-  orgGetContract,
-  orgFreezeContract,
-  orgUnfreezeContract,
-  orgClearDemoContract,
-];

@@ -97,11 +97,3 @@ export const personLeaveContract = commandContract({
   input: z.object({ id: uuid, reason: why }),
   output: z.object({ id: z.string(), signInsEnded: z.number() }),
 });
-
-export const personContracts = [
-  personListContract,
-  personGetContract,
-  personCreateContract,
-  personUpdateContract,
-  personLeaveContract,
-];

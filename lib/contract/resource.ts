@@ -84,10 +84,3 @@ export const resourceUpdateContract = commandContract({
   }),
   output: z.object({ id: z.string(), updatedAt: time }),
 });
-
-export const resourceContracts = [
-  resourceListContract,
-  resourceGetContract,
-  resourceCreateContract,
-  resourceUpdateContract,
-];

@@ -138,12 +138,3 @@ export const sessionEraseContract = commandContract({
   output: z.object({ id: z.string(), payloadsErased: z.number() }),
   personOnly: true,
 });
-
-export const sessionContracts = [
-  sessionListContract,
-  sessionGetContract,
-  sessionTimelineContract,
-  sessionPreviewEndContract,
-  sessionEndContract,
-  sessionEraseContract,
-];

@@ -53,10 +53,3 @@ export const teamUpdateContract = commandContract({
   input: z.object({ id: uuid, name: z.optional(line(120)), members: z.optional(members) }),
   output: z.object({ id: z.string(), members: z.number() }),
 });
-
-export const teamContracts = [
-  teamListContract,
-  teamGetContract,
-  teamCreateContract,
-  teamUpdateContract,
-];

@@ -185,14 +185,3 @@ export const toolRejectContract = commandContract({
   input: halted,
   output: stateResult,
 });
-
-export const toolContracts = [
-  toolListContract,
-  toolGetContract,
-  toolCreateContract,
-  toolUpdateContract,
-  toolReviewContract,
-  toolFreezeContract,
-  toolUnfreezeContract,
-  toolRejectContract,
-];

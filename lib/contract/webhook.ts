@@ -59,11 +59,3 @@ export const webhookRemoveContract = commandContract({
   input: z.object({ id: uuid, reason: z.optional(why) }),
   output: z.object({ id: z.string() }),
 });
-
-export const webhookContracts = [
-  webhookListContract,
-  webhookCreateContract,
-  webhookTurnOnContract,
-  webhookTurnOffContract,
-  webhookRemoveContract,
-];

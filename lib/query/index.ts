@@ -1,5 +1,5 @@
 export { useAgents } from "./agent";
-export { call, csvHref, keyOf } from "./client";
+export { csvHref } from "./client";
 export { usePeople } from "./person";
 export { type ProblemDetails, ProblemError } from "./problem";
 export { QueryProvider } from "./provider";

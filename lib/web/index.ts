@@ -1,6 +1,5 @@
 export {
   currentAccount,
-  currentActor,
   currentOrgs,
   currentSignedIn,
   maybeSignedIn,
@@ -9,4 +8,4 @@ export {
 export { handleApi, handleOpenApi, handleStream } from "./api";
 export { gatewayUrl } from "./gateway-url";
 export { handleAuth } from "./handle-auth";
-export { PATH_HEADER, safeNext } from "./next-path";
+export { safeNext } from "./next-path";

@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE } from "./play";
 import type { Chance } from "./random";
 
 /** How many sessions are lived, of those that the agents' rates would make. */
-const SHARE = 0.62;
+const SHARE = 0.57;
 /** Nothing ordinary begins this late: it has to be over before the present. */
 const LAST_START = 80 * MINUTE;
 

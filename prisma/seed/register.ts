@@ -34,7 +34,7 @@ export async function register(it: Registering, admin: Actor): Promise<Inventory
   stage.clock.moveTo(since - 2 * DAY + 8 * HOUR);
   const agents = await addAgents(it, operator, people);
   for (const { handle, name, kind, cedar } of company.guardrails) {
-    const text = cedar.replace(/\{([^}]+)\}/g, (_, team: string) => teams.get(team) ?? "");
+    const text = cedar.replace(/team:\{([^}]+)\}/g, (_, team: string) => `team:${teams.get(team)}`);
     await run(stage, admin, "guardrail.create", { handle, name, kind, cedar: text });
   }
   stage.clock.moveTo(since - DAY + 7 * HOUR);

@@ -1,2 +1,2 @@
 export { type ApiKeyKind, hashSecret, newApiKey, type ParsedApiKey, parseApiKey } from "./api-key";
-export { createKeyring, type Keyring, LOG_HOST, type Signer, verifyEd25519 } from "./keyring";
+export { createKeyring, type Keyring, type Signer, verifyEd25519 } from "./keyring";

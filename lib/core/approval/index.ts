@@ -1,6 +1,5 @@
 export {
   type EligibilityFacts,
-  eligible,
   isSeparate,
   type PersonFact,
   resolveEligible,
@@ -8,7 +7,6 @@ export {
   type Separation,
 } from "./eligible";
 export {
-  GRANT_GRACE_MS,
   GRANT_LIFE_MS,
   GRANT_STATES,
   type GrantState,

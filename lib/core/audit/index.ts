@@ -2,11 +2,9 @@ export { fromBase64, toBase64 } from "./base64";
 export { buildExport, type ExportSource } from "./build-export";
 export { type Checkpoint, formatCheckpoint, logOrigin, parseCheckpoint } from "./checkpoint";
 export {
-  EXPORT_FORMAT,
   type ExportBundle,
   type ExportEntry,
   exportBundle,
-  parseExport,
 } from "./export";
 export { emptyRoot, HASH_SIZE, leafHash, merkleRoot, nodeHash } from "./hash";
 export {

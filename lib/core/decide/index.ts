@@ -1,11 +1,8 @@
-export {
-  type ApprovalNeed,
-  approvalNeed,
-  OBLIGATION_TYPES,
-  type Obligation,
-  obligation,
+export type {
+  ApprovalNeed,
+  Obligation,
 } from "../policy";
-export { actionDigest, decide } from "./decide";
+export { decide } from "./decide";
 export {
   type ActionPayload,
   actionPayload,

@@ -2,7 +2,6 @@ export {
   type CanonicalEvent,
   type EventDraft,
   type EventTrace,
-  fitsId,
   MAX_CANONICAL_BYTES,
   MAX_ID_BYTES,
   type PayloadDraft,
@@ -11,11 +10,11 @@ export {
   type Sealing,
   sealEvent,
 } from "./canonical-event";
-export { commitmentOf, opensCommitment, SALT_BYTES } from "./commitment";
+export { commitmentOf, opensCommitment } from "./commitment";
 export { type Found, type RedactionRules, redact } from "./redact";
 export type { Rejected } from "./rejection";
-export { SECRET_NAMES, type SecretName } from "./secrets";
-export { MAX_TOOL_DEFINITIONS, type ToolDefinition } from "./tool-definitions";
+export type { SecretName } from "./secrets";
+export type { ToolDefinition } from "./tool-definitions";
 export {
   logDraft,
   type TranslatedLog,
@@ -29,12 +28,11 @@ export {
   type TranslateOptions,
   translateTraces,
 } from "./translate-traces";
-export {
-  type AgentExternal,
-  type ModelNames,
-  SPAN_EVENT_KINDS,
-  type SpanEventKind,
-  type TokenUsage,
-  type ToolCall,
-  type TranslatedSpan,
+export type {
+  AgentExternal,
+  ModelNames,
+  SpanEventKind,
+  TokenUsage,
+  ToolCall,
+  TranslatedSpan,
 } from "./translated-span";

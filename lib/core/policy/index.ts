@@ -1,5 +1,5 @@
 export { type Bundle, type BundleInput, compileBundle } from "./bundle";
-export { CEILING_POLICIES, ceilingText, UNTRUSTED_CONFIDENTIAL_EGRESS } from "./ceilings";
+export { UNTRUSTED_CONFIDENTIAL_EGRESS } from "./ceilings";
 export {
   type ApprovalNeed,
   approvalNeed,
@@ -30,7 +30,7 @@ export {
   TOOL_STATES,
   type ToolFacts,
 } from "./facts";
-export { type ForbidDemands, forbidDemands, type GuardrailSpec } from "./guardrail";
+export type { ForbidDemands, GuardrailSpec } from "./guardrail";
 export { DEFAULT_STEP_UP, sameTerms, type Terms, wideningsOf } from "./narrowing";
 export { type Applied, applyObligations } from "./obligations";
 export { pointerTokens, valueAt, withoutPointers } from "./pointer";

@@ -1,5 +1,4 @@
-export { readEntries, readEntryBundle, readHead, readTile, type ServedHead } from "./log-reads";
-export { LOG_HOST } from "./log-state";
+export { readEntryBundle, readHead, readTile, type ServedHead } from "./log-reads";
 export type {
   LogPorts,
   LogRestart,
@@ -9,5 +8,4 @@ export type {
   RestartReason,
 } from "./ports";
 export { checkpointFolder } from "./publication";
-export { BATCH } from "./sequence-batch";
 export { openSequencer, type Sequencer, type Turn } from "./sequencer";

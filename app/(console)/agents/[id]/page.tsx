@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { AgentActions } from "@/components/agent/agent-actions";
 import { AgentExternalIds } from "@/components/agent/agent-external-ids";
 import { AgentFacts, AgentTriage, agentAnswer } from "@/components/agent/agent-summary";
@@ -9,27 +10,17 @@ import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { StateBadge } from "@/components/verdict/state-badge";
-import { agentGetContract } from "@/lib/contract/agent";
-import { entitlementListContract } from "@/lib/contract/entitlement";
-import { keyListContract } from "@/lib/contract/key";
-import { sessionListContract } from "@/lib/contract/session";
 import { pageCtx } from "@/lib/web";
-import { readNamed, readVerb } from "@/lib/web/read";
+import { readAgent } from "./read-agent";
+
+export const metadata: Metadata = { title: "Agent" };
 
 type Props = { params: Promise<{ id: string }> };
 
 export default async function AgentPage({ params }: Props) {
   const ctx = await pageCtx("agent.read");
-  const agent = await readNamed(ctx, agentGetContract, await params);
-  const { actor, may } = ctx;
-  const related = [agent.owner?.id, agent.sponsor?.id].includes(actor.id);
-  const mine = related || may("entitlement.widen");
-  const first = { agent: agent.id, pageSize: 10 };
-  const entitlements = await readVerb(ctx, entitlementListContract, { ...first, state: "active" });
-  const sessions = await readVerb(ctx, sessionListContract, { ...first, sort: "-lastAt" });
-  const keys = may("key.read")
-    ? await readVerb(ctx, keyListContract, { ...first, state: "active" })
-    : null;
+  const { agent, mine, entitlements, sessions, keys } = await readAgent(ctx, (await params).id);
+  const { may } = ctx;
   return (
     <>
       <Breadcrumbs items={[{ label: "Agents", href: "/agents" }, { label: agent.name }]} />

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { EntitlementActions } from "@/components/entitlement/entitlement-actions";
 import {
   EntitlementFacts,
@@ -13,6 +14,8 @@ import { StateBadge } from "@/components/verdict/state-badge";
 import { entitlementGetContract } from "@/lib/contract/entitlement";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
+
+export const metadata: Metadata = { title: "Entitlement" };
 
 type Props = { params: Promise<{ id: string }> };
 

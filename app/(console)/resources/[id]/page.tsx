@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { EntitlementPanel } from "@/components/entitlement/entitlement-panel";
 import { ResourceFacts, ResourceTools, resourceAnswer } from "@/components/resource/resource-facts";
 import { EditResource } from "@/components/resource/resource-forms";
@@ -9,6 +10,8 @@ import { entitlementListContract } from "@/lib/contract/entitlement";
 import { resourceGetContract } from "@/lib/contract/resource";
 import { pageCtx } from "@/lib/web";
 import { readNamed, readVerb } from "@/lib/web/read";
+
+export const metadata: Metadata = { title: "Resource" };
 
 type Props = { params: Promise<{ id: string }> };
 

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { EntitlementPanel } from "@/components/entitlement/entitlement-panel";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { DriftBadge } from "@/components/tool/drift-badge";
@@ -13,6 +14,8 @@ import { entitlementListContract } from "@/lib/contract/entitlement";
 import { toolGetContract } from "@/lib/contract/tool";
 import { pageCtx } from "@/lib/web";
 import { readNamed, readVerb } from "@/lib/web/read";
+
+export const metadata: Metadata = { title: "Tool" };
 
 type Props = { params: Promise<{ id: string }> };
 

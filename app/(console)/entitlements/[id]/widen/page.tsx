@@ -1,9 +1,12 @@
+import type { Metadata } from "next";
 import { ChangeForm } from "@/components/entitlement/change-form";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { argumentsOf } from "@/components/tool/schema-arguments";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageCtx } from "@/lib/web";
 import { readForChange } from "../read-for-change";
+
+export const metadata: Metadata = { title: "Widen entitlement" };
 
 type Props = { params: Promise<{ id: string }> };
 

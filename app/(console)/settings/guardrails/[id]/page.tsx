@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { GuardrailActions } from "@/components/guardrail/guardrail-actions";
 import { InForceBadge } from "@/components/guardrail/in-force-badge";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
@@ -11,6 +12,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { guardrailGetContract } from "@/lib/contract/guardrail";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
+
+export const metadata: Metadata = { title: "Guardrail" };
 
 type Props = { params: Promise<{ id: string }> };
 

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { KeyFacts } from "@/components/key/key-facts";
 import { keyAnswer } from "@/components/key/key-words";
 import { RevokeKey } from "@/components/key/revoke-key";
@@ -9,6 +10,8 @@ import { StateBadge } from "@/components/verdict/state-badge";
 import { keyGetContract } from "@/lib/contract/key";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
+
+export const metadata: Metadata = { title: "Key" };
 
 type Props = { params: Promise<{ id: string }> };
 

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { holdingsOf } from "@/components/person/holdings";
 import { PersonFacts, PersonHoldings } from "@/components/person/person-facts";
 import { EditPerson, PersonLeaves } from "@/components/person/person-forms";
@@ -10,6 +11,8 @@ import { StateBadge } from "@/components/verdict/state-badge";
 import { personGetContract } from "@/lib/contract/person";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
+
+export const metadata: Metadata = { title: "Person" };
 
 type Props = { params: Promise<{ id: string }> };
 

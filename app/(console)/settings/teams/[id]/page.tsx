@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { EditTeam } from "@/components/team/team-forms";
 import { Panel } from "@/components/ui/card";
@@ -9,6 +10,8 @@ import { StateBadge } from "@/components/verdict/state-badge";
 import { teamGetContract } from "@/lib/contract/team";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
+
+export const metadata: Metadata = { title: "Team" };
 
 type Props = { params: Promise<{ id: string }> };
 

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { ReviewForm } from "@/components/tool/review-form";
 import { ToolWarnings } from "@/components/tool/tool-facts";
@@ -6,6 +7,8 @@ import { resourceListContract } from "@/lib/contract/resource";
 import { toolGetContract } from "@/lib/contract/tool";
 import { pageCtx } from "@/lib/web";
 import { readNamed, readVerb } from "@/lib/web/read";
+
+export const metadata: Metadata = { title: "Review tool" };
 
 type Props = { params: Promise<{ id: string }> };
 

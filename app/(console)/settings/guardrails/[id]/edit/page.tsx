@@ -1,9 +1,12 @@
+import type { Metadata } from "next";
 import { GuardrailForm } from "@/components/guardrail/guardrail-form";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
 import { guardrailGetContract } from "@/lib/contract/guardrail";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
+
+export const metadata: Metadata = { title: "Edit guardrail" };
 
 type Props = { params: Promise<{ id: string }> };
 
