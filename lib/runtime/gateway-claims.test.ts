@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type GatewayWorld, get, openGatewayWorld, post } from "@/e2e/harness/company";
+import { call, type GatewayWorld, openGatewayWorld, post } from "@/e2e/harness/company";
 import { contextOf, EVALUATION, policiesOf, support, verdictOf } from "@/e2e/harness/support";
 
 let world: GatewayWorld;

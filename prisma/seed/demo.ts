@@ -124,7 +124,9 @@ async function live(life: Life, department: string, collector: string): Promise<
     const chance: Chance = life.chance.fork(agent.handle);
     for (const at of sessionTimes(agent, { since, until }, chance)) {
       const job = chance.weighted(agent.jobs);
-      timeline.begin(at, () => liveSession(life, agent, job));
+      // What is beside it must not change what happens in it.
+      const own = { ...life, chance: chance.fork(String(at)) };
+      timeline.begin(at, () => liveSession(own, agent, job));
     }
   }
   STORIES[department]?.(life);

@@ -45,7 +45,7 @@ export async function liveSession(life: Life, agent: AgentSpec, job: JobSpec): P
   let open = false;
   for (const step of job.steps) {
     await timeline.sleep(chance.between(4_000, 45_000));
-    if (agent.strays.length > 0 && chance.happens(0.035))
+    if (agent.strays.length > 0 && chance.happens(0.05))
       await attempt(life, talk, chance.pick(agent.strays));
     const consent = await attempt(life, talk, step);
     open ||= consent === "waiting";
@@ -129,11 +129,13 @@ async function act(
   await timeline.sleep(chance.between(300, 6_000));
   const failed = said === undefined && chance.happens(0.035);
   const result = said ?? resultOf(tool, call.args);
-  await door.outcome({
-    evaluation_id: evaluationId,
-    status: failed ? "error" : "ok",
-    result: failed ? "The server did not answer in time." : result,
-  });
+  // Whoever changes something says what came of it; of reading, much is seen in traces alone.
+  if (tool.effects.some((effect) => effect !== "read") || chance.happens(0.5))
+    await door.outcome({
+      evaluation_id: evaluationId,
+      status: failed ? "error" : "ok",
+      result: failed ? "The server did not answer in time." : result,
+    });
   talk.calls.push({ tool, call, result, failed, startedAt, endedAt: stage.clock.at() });
   return "granted";
 }

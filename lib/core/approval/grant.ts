@@ -7,7 +7,7 @@ export type GrantState = (typeof GRANT_STATES)[number];
 export const GRANT_LIFE_MS = 15 * 60 * 1000;
 
 /** How far beyond the approval's own deadline a grant may live at the most. */
-export const GRANT_GRACE_MS = GRANT_LIFE_MS;
+const GRANT_GRACE_MS = GRANT_LIFE_MS;
 
 /** When a grant given at `now` for an approval with this deadline ends. Milliseconds since 1970. */
 export function grantExpiry(approvalExpiresAt: number, now: number): number {

@@ -136,8 +136,10 @@ const SCENES: Readonly<Record<string, readonly Scene[]>> = {
 
 /** The last half hour: whoever signs in now finds work waiting. */
 export function closingScenes(life: Life, department: string): void {
-  for (const scene of SCENES[department] ?? [])
-    life.timeline.begin(life.until - scene.ago * MINUTE, () => play(life, scene));
+  for (const scene of SCENES[department] ?? []) {
+    const own = { ...life, chance: life.chance.fork(`${scene.agent} closing`) };
+    life.timeline.begin(life.until - scene.ago * MINUTE, () => play(own, scene));
+  }
 }
 
 async function play(life: Life, { agent, ask, by, steps, last, ending, ...rest }: Scene) {

@@ -1,13 +1,13 @@
 import { run } from "../cast";
 import type { Life } from "../life";
 import { MINUTE } from "../play";
-import { beginTalk, goThrough, workday } from "./story";
+import { beginTalk, goThrough, tell, workday } from "./story";
 
 /** What happened in Finance, People and Legal, besides the everyday. */
 export function officeStories(life: Life): void {
-  life.timeline.begin(workday(life, 4, 14, 10), () => changedBankAccount(life));
-  life.timeline.begin(workday(life, 9, 8, 45), () => revoked(life));
-  life.timeline.begin(workday(life, 15, 10, 30), () => largeRun(life));
+  tell(life, workday(life, 4, 14, 10), changedBankAccount);
+  tell(life, workday(life, 9, 8, 45), revoked);
+  tell(life, workday(life, 15, 10, 30), largeRun);
 }
 
 /** Somebody writes that a yard's bank account has changed. It has not. */

@@ -3,19 +3,18 @@ import type { Life } from "../life";
 import { DAY, HOUR, MINUTE } from "../play";
 import { reviewOf } from "../register";
 import { toolNamed } from "../session";
-import { beginTalk, goThrough, workday } from "./story";
+import { beginTalk, goThrough, tell, workday } from "./story";
 
 /** What happened in Platform, Partnerships and Data, besides the everyday. */
 export function platformStories(life: Life): void {
-  const { timeline } = life;
-  timeline.begin(workday(life, 7, 20, 14), () => scalingLoop(life));
-  timeline.begin(workday(life, 10, 9, 31), () => fetchingLoop(life));
-  timeline.begin(workday(life, 12, 9, 50), () => changedTool(life));
-  timeline.begin(workday(life, 13, 11, 10), () => delegation(life));
-  timeline.begin(workday(life, 15, 15, 5), () => frozenTool(life));
-  timeline.begin(workday(life, 17, 10, 20), () => changedAndForgotten(life));
-  timeline.begin(workday(life, 18, 9, 15), () => proposed(life));
-  timeline.begin(Math.floor(life.since / DAY) * DAY + 26 * DAY + 7 * HOUR, () => retired(life));
+  tell(life, workday(life, 7, 20, 14), scalingLoop);
+  tell(life, workday(life, 10, 9, 31), fetchingLoop);
+  tell(life, workday(life, 12, 9, 50), changedTool);
+  tell(life, workday(life, 13, 11, 10), delegation);
+  tell(life, workday(life, 15, 15, 5), frozenTool);
+  tell(life, workday(life, 17, 10, 20), changedAndForgotten);
+  tell(life, workday(life, 18, 9, 15), proposed);
+  tell(life, Math.floor(life.since / DAY) * DAY + 26 * DAY + 7 * HOUR, retired);
 }
 
 /** The night watch scales one service again and again; its owner stops it and leaves it less. */

@@ -1,14 +1,14 @@
 import { run } from "../cast";
 import type { Life } from "../life";
 import { MINUTE } from "../play";
-import { beginTalk, goThrough, workday } from "./story";
+import { beginTalk, goThrough, tell, workday } from "./story";
 
 /** What happened in Member service and Claims, besides the everyday. */
 export function serviceStories(life: Life): void {
-  life.timeline.begin(workday(life, 11, 10, 12), () => exfiltration(life));
-  life.timeline.begin(workday(life, 6, 9, 5), () => narrowed(life));
-  life.timeline.begin(workday(life, 14, 13, 20), () => widened(life));
-  life.timeline.begin(workday(life, 16, 9, 40), () => proposed(life));
+  tell(life, workday(life, 11, 10, 12), exfiltration);
+  tell(life, workday(life, 6, 9, 5), narrowed);
+  tell(life, workday(life, 14, 13, 20), widened);
+  tell(life, workday(life, 16, 9, 40), proposed);
 }
 
 /** A message tells the intake agent to send a claim's file away. The combination stops it, and people step in. */

@@ -12,10 +12,11 @@ export function shadowStories(life: Life, collector: Door): void {
   for (const shadow of life.company.shadow) {
     const chance = life.chance.fork(shadow.service);
     for (let day = shadow.firstDay; day < 28; day++) {
+      const own = { ...life, chance: chance.fork(String(day)) };
       const often = day === shadow.firstDay || chance.happens(Math.min(1, shadow.perDay));
       const at = first + day * DAY + chance.between(8 * HOUR, 16 * HOUR);
       if (often && at < life.until - 10 * MINUTE)
-        life.timeline.begin(at, () => collector.traces(seen(life, shadow)));
+        life.timeline.begin(at, () => collector.traces(seen(own, shadow)));
     }
   }
 }

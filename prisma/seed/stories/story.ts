@@ -15,6 +15,12 @@ function isWeekend(midnight: number): boolean {
   return [0, 6].includes(new Date(midnight).getUTCDay());
 }
 
+/** Begins a story whose chance nothing beside it disturbs. */
+export function tell(life: Life, at: number, story: (life: Life) => Promise<void>): void {
+  const own = { ...life, chance: life.chance.fork(story.name) };
+  life.timeline.begin(at, () => story(own));
+}
+
 /** Begins a session for a request that is not one of the agent's usual jobs. */
 export function beginTalk(
   life: Life,
