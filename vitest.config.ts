@@ -17,7 +17,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: "postgres",
-          include: ["lib/{store,service,runtime,web}/**/*.test.ts", "e2e/process/**/*.test.ts"],
+          include: [
+            "lib/{store,service,runtime,web}/**/*.test.ts",
+            "prisma/seed/**/*.test.ts",
+            "e2e/process/**/*.test.ts",
+          ],
           globalSetup: ["e2e/harness/postgres.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { Choice } from "@/components/form/combo-box";
+import { Skeleton } from "@/components/ui/skeleton";
 import { agentGetContract } from "@/lib/contract/agent";
 import { useLive, useVerb } from "@/lib/query";
 import { ChooseAgent } from "./choose-agent";
@@ -24,11 +25,12 @@ type Props = {
 export function ConnectSteps({ me, gateway, agent: named, mayRegister, mayMakeKey }: Props) {
   const [chosen, setChosen] = useState(named);
   const [watched, setWatched] = useState<WatchedKey | null>(null);
-  const { data: agent } = useVerb(
+  const { data: agent, isPending } = useVerb(
     agentGetContract,
     { id: chosen?.id },
     { enabled: chosen !== null },
   );
+  const reading = chosen !== null && isPending;
   useLive(["key", "agent", "entitlement"]);
   const choose = (next: Choice) => {
     if (next.id === chosen?.id) return;
@@ -49,15 +51,23 @@ export function ConnectSteps({ me, gateway, agent: named, mayRegister, mayMakeKe
         />
       </Step>
       <Step number={2} title="Make a key">
-        <MakeAgentKey agent={agent} watched={watched} mayMake={mayMakeKey} onKey={setWatched} />
+        {reading ? (
+          <Skeleton className="h-8 w-32" />
+        ) : (
+          <MakeAgentKey agent={agent} watched={watched} mayMake={mayMakeKey} onKey={setWatched} />
+        )}
       </Step>
       <Step number={3} title="Copy the guard, or the telemetry settings">
-        <CopySnippet
-          key={agent?.id}
-          gateway={gateway}
-          agent={agent}
-          secret={watched?.secret ?? null}
-        />
+        {reading ? (
+          <Skeleton className="h-40" />
+        ) : (
+          <CopySnippet
+            key={agent?.id}
+            gateway={gateway}
+            agent={agent}
+            secret={watched?.secret ?? null}
+          />
+        )}
       </Step>
       <Step number={4} title="Watch the first call">
         <FirstCall agentId={agent?.id} watched={watched} />

@@ -17,6 +17,7 @@ async function run(): Promise<void> {
   const { openOwnPostgres } = await import("../harness/own-postgres");
   const { openGatewayWorld } = await import("../harness/company");
   const { benchEvaluation } = await import("./evaluation");
+  const { benchIngest } = await import("./ingest");
   const wanted = (name: string) => !values.only || values.only.includes(name);
   say(
     "Figures of this machine, each beside a baseline of the same run. Postgres is durable (fsync on).",
@@ -25,8 +26,11 @@ async function run(): Promise<void> {
   try {
     const world = await openGatewayWorld(undefined, postgres.database);
     if (wanted("evaluation")) await benchEvaluation(world);
+    if (wanted("ingest")) await benchIngest(world);
     await world.end();
   } finally {
     await postgres.end();
   }
+  if (values.start) await (await import("./start")).benchStart();
+  else say("\nFirst and second start: npm run bench -- --start (minutes).");
 }

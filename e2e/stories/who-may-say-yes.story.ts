@@ -86,6 +86,7 @@ test("of two approvers who race one wins, and the other is told who settled it",
   await Promise.all(
     pages.map((page) => page.getByRole("button", { name: "Approve once" }).click()),
   );
+  await expect.poll(async () => (await agent.looksAt(request)).status).toBe("approved");
   const { requirements } = await company.admin.api.call(approvalGetContract, { id: request.id });
   const said = requirements.flatMap(({ people }) => people.filter(({ answer }) => answer !== null));
   expect(said).toHaveLength(1);

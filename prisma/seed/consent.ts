@@ -49,9 +49,8 @@ async function settle(life: Life, request: string, ending: Ending): Promise<Cons
     return "refused";
   }
   const until = await answer(life, request, "approve", ending === "half" ? 1 : undefined);
-  if (ending === "used") return "granted";
-  if (ending === "unused" && until !== null) life.runsOut(until);
-  return "waiting";
+  if (until !== null && ending !== "held") life.runsOut(until);
+  return ending === "used" ? "granted" : "waiting";
 }
 
 /** Most answer within a quarter of an hour, some after lunch. */

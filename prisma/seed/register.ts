@@ -183,11 +183,12 @@ async function grant(
   operator: Actor,
   known: Omit<Inventory, "entitlements">,
 ): Promise<Map<string, string[]>> {
-  const made = new Map<string, string[]>();
   const wanted = it.company.agents.flatMap((agent) => entitlementsOf(it, agent, known));
-  await inWaves(it, wanted, async ({ key, ...input }) => {
+  const made = new Map(wanted.map(({ key }) => [key, [] as string[]]));
+  await inWaves(it, wanted, async ({ key, position, ...input }) => {
     const { id } = await run(it.stage, operator, "entitlement.create", input);
-    made.set(key, [...(made.get(key) ?? []), String(id)]);
+    // In the order of the files, whichever of a wave is done first.
+    (made.get(key) ?? [])[position] = String(id);
   });
   return made;
 }

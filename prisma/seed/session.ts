@@ -59,9 +59,9 @@ export async function liveSession(life: Life, agent: AgentSpec, job: JobSpec): P
 export async function finish(life: Life, talk: Conversation, open: boolean): Promise<void> {
   const { chance, door, timeline } = life;
   await timeline.sleep(chance.between(3_000, 20_000));
-  if (talk.calls.length > 0 && chance.happens(0.55))
+  if (talk.calls.length > 0 && chance.happens(0.48))
     await door.traces(traceOf(life, talk, life.stage.clock.at()));
-  if (!open && chance.happens(0.6)) await door.close(talk.id);
+  if (!open && chance.happens(0.5)) await door.close(talk.id);
 }
 
 /** `server/tool(argument=value)`. */
@@ -129,8 +129,7 @@ async function act(
   await timeline.sleep(chance.between(300, 6_000));
   const failed = said === undefined && chance.happens(0.035);
   const result = said ?? resultOf(tool, call.args);
-  // Whoever changes something says what came of it; of reading, much is seen in traces alone.
-  if (tool.effects.some((effect) => effect !== "read") || chance.happens(0.5))
+  if (said !== undefined || isReported(talk.agent, tool) || chance.happens(0.45))
     await door.outcome({
       evaluation_id: evaluationId,
       status: failed ? "error" : "ok",
@@ -138,6 +137,15 @@ async function act(
     });
   talk.calls.push({ tool, call, result, failed, startedAt, endedAt: stage.clock.at() });
   return "granted";
+}
+
+/**
+ * Whoever changes something says what came of it, and whoever may have to wait for a person says all: a yes is not good for a
+ * session in which, meanwhile, nobody knows what a call returned. Of others' reading much is seen in traces alone.
+ */
+function isReported(agent: AgentSpec, tool: ToolSpec): boolean {
+  const waits = Object.values(agent.terms).some((all) => all.some((terms) => terms.stepUp));
+  return waits || tool.effects.some((effect) => effect !== "read");
 }
 
 /** What the tool said, with the call's own arguments in it. */

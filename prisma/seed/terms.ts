@@ -13,13 +13,15 @@ type Known = {
 };
 type Granting = { company: Company; chance: Chance; since: number };
 
-/** The entitlements of one agent, as `entitlement.create` takes them, with `<agent> <tool>` as their key. */
+/** The entitlements of one agent, as `entitlement.create` takes them, with `<agent> <tool>` as their key
+ * and their position among those of the same key. */
 export function entitlementsOf(it: Granting, agent: AgentSpec, known: Known) {
   return agent.tools.flatMap((id) => {
     const tool = it.company.tools.get(id);
     if (!tool) throw new Error(`${agent.handle} uses ${id}, which is no tool`);
     const all = agent.terms[id] ?? [{}];
-    return all.map((terms) => ({
+    return all.map((terms, position) => ({
+      position,
       key: `${agent.handle} ${id}`,
       agentId: known.agents.get(agent.handle),
       toolId: known.tools.get(id),

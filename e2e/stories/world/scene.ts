@@ -1,4 +1,3 @@
-import { accountGetContract } from "@/lib/contract/account";
 import { guardrailListContract } from "@/lib/contract/guardrail";
 import { keyListContract } from "@/lib/contract/key";
 import { sessionListContract } from "@/lib/contract/session";
@@ -45,9 +44,8 @@ async function oneOfEverything(company: Company, person: Person) {
   const sessions = await api.call(sessionListContract, { q: external });
   const keys = await api.call(keyListContract, { agent: [agent.id] });
   const guardrails = await api.call(guardrailListContract, {});
-  const hooks = { url: `https://example.com/${agent.handle}` };
-  await api.call(webhookCreateContract, hooks);
-  await person.api.call(accountGetContract, {});
+  // A name that nothing ever has (RFC 6761).
+  await api.call(webhookCreateContract, { url: `https://hooks.invalid/${agent.handle}` });
   return {
     ...{ agent: agent.id, tool: tool.id, resource: resource.id, entitlement, team },
     ...{ person: person.id, request: request.id, decision: blocked.context.evaluation_id },

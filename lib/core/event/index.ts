@@ -13,6 +13,7 @@ export {
 export { commitmentOf, opensCommitment } from "./commitment";
 export { type Found, type RedactionRules, redact } from "./redact";
 export type { Rejected } from "./rejection";
+export { repairText, repairValue } from "./repair";
 export type { SecretName } from "./secrets";
 export type { ToolDefinition } from "./tool-definitions";
 export {

@@ -5,6 +5,7 @@ import type { Caller } from "../door/authenticate";
 import type { Desk } from "../evaluate/desk";
 import type { SessionState } from "../ports";
 import { recordRetrying } from "../record/retrying";
+import type { Actor } from "./actor";
 import { sessionChange } from "./change";
 import { speaksFor } from "./follow";
 
@@ -26,7 +27,7 @@ export async function reportOutcome(desk: Desk, http: Request, body: JsonObject)
   const labels = union(input.labels ?? []);
   const done = await recordRetrying(desk, http, async (caller) => {
     const decision = await decisionOf(desk, caller, input.evaluation_id);
-    const actor = decision.session ? await desk.book.byId(caller.orgId, decision.session) : null;
+    const actor = await sessionOf(desk, caller, decision);
     if (!actor) throw notFound("evaluation");
     const payloads = input.result === undefined ? [] : [{ name: "result", content: input.result }];
     const { evaluation_id, status } = input;
@@ -58,7 +59,24 @@ function withoutCall(
   return { ...head, openCalls: rest.open, labels: union(head.labels, labels, rest.labels) };
 }
 
-type DecisionEvent = { kind: string; agent?: string; session?: string; tool?: string };
+type DecisionEvent = {
+  kind: string;
+  agent?: string;
+  session?: string;
+  tool?: string;
+  data?: { session?: { external_id?: string } };
+};
+
+/** Found by the agent's own id for it, as this process most often knows it already; null for a call that belonged to none. */
+async function sessionOf(
+  desk: Desk,
+  caller: Caller,
+  { agent, session, data }: DecisionEvent,
+): Promise<Actor | null> {
+  const externalId = data?.session?.external_id;
+  if (!agent || !session || externalId === undefined) return null;
+  return desk.book.known(caller.orgId, agent, externalId);
+}
 
 async function decisionOf(
   desk: Desk,

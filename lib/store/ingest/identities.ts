@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { digestOf } from "../../core/kernel";
+import { repairText, repairValue } from "../../core/event";
+import { digestOf, type Json, sha256Bytes, toHex } from "../../core/kernel";
 import type { TelemetrySpan } from "../../gateway/ports";
 import { ask } from "../pool";
 
@@ -7,16 +8,26 @@ import { ask } from "../pool";
 type Ids = { newId: () => string; now: () => Date };
 
 const MAX_HANDLE = 64;
+const DIGITS = 10;
 
-/** A handle made of a name from telemetry: lower-case letters, digits, dots and dashes. */
-export function handleFrom(name: string): string {
-  const slug = name
+/**
+ * A handle made of a name from telemetry: lower-case letters, digits, dots and dashes. A name that is no handle as it stands gets
+ * some digits of its hash, so that looking alike makes no two agents one, least of all a stranger and one of the inventory.
+ */
+function handleFrom(name: string): string {
+  const slug = slugOf(name);
+  if (slug === name) return name;
+  const hash = toHex(sha256Bytes(name)).slice(0, DIGITS);
+  return `${slug.slice(0, MAX_HANDLE - DIGITS - 1) || "unnamed"}-${hash}`;
+}
+
+function slugOf(name: string): string {
+  return name
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[^a-z0-9._-]+/g, "-")
     .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, "")
     .slice(0, MAX_HANDLE);
-  return slug === "" ? "unnamed" : slug;
 }
 
 /** The name by which telemetry knows an agent. */
@@ -85,7 +96,7 @@ export async function resolveTools(
   for (const tool of spans.flatMap((s) => [...s.offered, ...(s.tool ? [s.tool] : [])])) {
     const key = `${tool.server}/${tool.name}`;
     if (tool.server.length + tool.name.length < 256 && !seen.get(key)?.description)
-      seen.set(key, tool);
+      seen.set(key, storable(tool));
   }
   const keys = [...seen.keys()].sort();
   const known = await lookUpTools(client, orgId, keys);
@@ -112,6 +123,16 @@ export async function resolveTools(
     ],
   });
   return lookUpTools(client, orgId, keys);
+}
+
+/** What telemetry says of a tool, in texts that the database takes. A schema that cannot be made so is left to the review. */
+function storable(tool: Seen): Seen {
+  const description = repairText(tool.description);
+  try {
+    return { ...tool, description, inputSchema: repairValue(tool.inputSchema as Json, "", []) };
+  } catch {
+    return { ...tool, description, inputSchema: {} };
+  }
 }
 
 function definitionHash(tool: Seen): string {

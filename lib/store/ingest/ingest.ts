@@ -13,6 +13,7 @@ type Ports = SealPorts & {
 
 /** Spans per transaction: large enough to be fast, small enough that no lock is held for long. */
 const BATCH = 500;
+const MAX_TRIES = 5;
 
 /** Telemetry into events, sessions and proposals. */
 export function createIngest(pool: pg.Pool, ports: Ports): IngestPort {
@@ -21,8 +22,8 @@ export function createIngest(pool: pg.Pool, ports: Ports): IngestPort {
       const total: IngestResult = { recorded: 0, repeated: 0 };
       for (let from = 0; from < spans.length; from += BATCH) {
         const batch = spans.slice(from, from + BATCH);
-        const recorded = await inOrg(pool, orgId, (client) =>
-          ingestBatch(client, ports, orgId, batch),
+        const recorded = await again(() =>
+          inOrg(pool, orgId, (client) => ingestBatch(client, ports, orgId, batch)),
         );
         total.recorded += recorded;
         total.repeated += batch.length - recorded;
@@ -30,6 +31,18 @@ export function createIngest(pool: pg.Pool, ports: Ports): IngestPort {
       return total;
     },
   };
+}
+
+/** Two senders of the same spans may lock each other out; one is then put back, and tries again on what the other left. */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? String(error.code) : "";
+      if (tries >= MAX_TRIES || !["40P01", "40001"].includes(code)) throw error;
+    }
+  }
 }
 
 type Bound = { span: TelemetrySpan; row: EventRow; session: string | undefined };

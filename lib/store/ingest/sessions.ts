@@ -45,6 +45,11 @@ export async function resolveSessions(
   );
 }
 
+/** A sum that stops at the column's end instead of failing there: counts are what the sender says. */
+function sumUpTo(column: string, gain: string): string {
+  return `least(s.${column}::numeric + n.${gain}, 9223372036854775807)`;
+}
+
 /** Adds what new spans showed. The fence's version stays: nothing here may change an answer. */
 export async function addGains(
   client: pg.PoolClient,
@@ -53,8 +58,8 @@ export async function addGains(
 ): Promise<void> {
   const sorted = [...gains].sort((a, b) => (a.id < b.id ? -1 : 1));
   await ask(client, {
-    text: `UPDATE session s SET observed = s.observed + n.observed, input_tokens = s.input_tokens + n.input,
-             output_tokens = s.output_tokens + n.output, reasoning_tokens = s.reasoning_tokens + n.reasoning,
+    text: `UPDATE session s SET observed = s.observed + n.observed, input_tokens = ${sumUpTo("input_tokens", "input")},
+             output_tokens = ${sumUpTo("output_tokens", "output")}, reasoning_tokens = ${sumUpTo("reasoning_tokens", "reasoning")},
              model = coalesce(s.model, n.model), opened_at = least(s.opened_at, n.first), last_at = greatest(s.last_at, n.last)
            FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::timestamptz[], $9::timestamptz[])
              AS n(id, observed, input, output, reasoning, model, first, last)

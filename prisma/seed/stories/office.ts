@@ -7,6 +7,8 @@ import { beginTalk, goThrough, tell, workday } from "./story";
 export function officeStories(life: Life): void {
   tell(life, workday(life, 4, 14, 10), changedBankAccount);
   tell(life, workday(life, 9, 8, 45), revoked);
+  tell(life, workday(life, 3, 16, 20), unanswered);
+  tell(life, workday(life, 8, 13, 5), withdrawn);
   tell(life, workday(life, 15, 10, 30), largeRun);
 }
 
@@ -46,4 +48,33 @@ async function largeRun(life: Life): Promise<void> {
     ["ledger/release_payment_run(run_id=RUN-341;amount=12480)", { ending: "used" }],
   ]);
   await life.door.close(talk.id);
+}
+
+/** Everybody has gone home: nobody answers within the hour, which is a no. */
+async function unanswered(life: Life): Promise<void> {
+  const talk = await beginTalk(life, "onboarding-host", {
+    ask: "{employee} starts on Monday.",
+    by: "freja",
+    class: "onboarding",
+    steps: ["people/get_employee", "people/start_onboarding"],
+  });
+  await goThrough(life, talk, [
+    "people/get_employee",
+    ["people/start_onboarding", { ending: "expired" }],
+  ]);
+}
+
+/** The hold turned out not to be needed, and a yes that nobody used runs out. */
+async function withdrawn(life: Life): Promise<void> {
+  const talk = await beginTalk(life, "matter-keeper", {
+    ask: "Put {matter} under hold.",
+    by: "yusuf",
+    class: "hold",
+    steps: ["docs/list_matters", "docs/hold_matter", "docs/file_document"],
+  });
+  await goThrough(life, talk, [
+    "docs/list_matters",
+    ["docs/hold_matter", { ending: "withdrawn" }],
+    ["docs/file_document", { ending: "unused" }],
+  ]);
 }

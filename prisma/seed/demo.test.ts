@@ -1,0 +1,184 @@
+import { createPublicKey, verify } from "node:crypto";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "@/e2e/harness/postgres";
+import { verifyExport } from "@/lib/core/audit";
+import type { Role } from "@/lib/core/kernel";
+import { seedOn } from "@/lib/runtime/seeding/run-seed";
+import { openStage } from "@/lib/runtime/seeding/stage";
+import { run } from "./cast";
+
+type Seeded = {
+  database: TestDatabase;
+  admin: pg.Pool;
+  orgId: string;
+  folder: string;
+  lines: string[];
+  seconds: number;
+  again: () => Promise<string | null>;
+};
+
+const PLACE = {
+  consoleUrl: "http://localhost:3000",
+  gatewayUrl: "http://localhost:4000",
+  trustProxy: false,
+};
+
+async function seeded(scenario: "empty" | "demo"): Promise<Seeded> {
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(path.join(tmpdir(), "ambit-seed-"));
+  const lines: string[] = [];
+  const firstRunPath = path.join(folder, "first-run.json");
+  const env = { ...PLACE, firstRunPath, checkpointDir: path.join(folder, "checkpoints") };
+  const urls = { app: database.appUrl, writer: database.writerUrl, worker: database.workerUrl };
+  const say = (line: string) => lines.push(line);
+  const seed = () => seedOn({ env, urls, secret: database.secret, scenario, say });
+  const began = performance.now();
+  const orgId = await seed();
+  if (orgId === null) throw new Error("a new database had an org");
+  const seconds = (performance.now() - began) / 1000;
+  const admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
+  return { database, admin, orgId, folder, lines, seconds, again: seed };
+}
+
+async function clear({ admin, database, folder }: Seeded): Promise<void> {
+  await admin.end();
+  await database.drop();
+  await rm(folder, { recursive: true });
+}
+
+async function count(it: Seeded, sql: string): Promise<number> {
+  const { rows } = await it.admin.query<{ n: string }>(`SELECT count(*) AS n FROM ${sql}`);
+  return Number(rows[0]?.n);
+}
+
+async function words(it: Seeded, sql: string): Promise<string[]> {
+  const { rows } = await it.admin.query<{ word: string }>(sql);
+  return rows.map((row) => row.word).sort();
+}
+
+const ed25519 = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => {
+  const x = Buffer.from(publicKey).toString("base64url");
+  const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
+  return verify(null, message, key, signature);
+};
+
+describe("the demo company", () => {
+  let demo: Seeded;
+  beforeAll(async () => {
+    demo = await seeded("demo");
+  }, 600_000);
+  afterAll(() => clear(demo));
+
+  it("is as large as a company that means it", async () => {
+    expect(await count(demo, "person WHERE state = 'active'")).toBe(25);
+    expect(await count(demo, "agent")).toBeGreaterThanOrEqual(38);
+    expect(await count(demo, "tool")).toBeGreaterThanOrEqual(120);
+    expect(await count(demo, "resource")).toBeGreaterThanOrEqual(30);
+    expect(await count(demo, "entitlement")).toBeGreaterThanOrEqual(300);
+    expect(await count(demo, "event WHERE kind = 'decision'")).toBeGreaterThanOrEqual(2_400);
+    expect(await count(demo, "event WHERE kind LIKE 'span.%'")).toBeGreaterThan(2_000);
+    expect(await count(demo, "org WHERE demo")).toBe(1);
+  });
+
+  it("has lived through everything that can happen", async () => {
+    expect(await words(demo, "SELECT DISTINCT state AS word FROM approval")).toEqual([
+      ...["approved", "cancelled", "denied", "expired", "pending"],
+    ]);
+    expect(await words(demo, `SELECT DISTINCT state AS word FROM "grant"`)).toEqual([
+      ...["active", "consumed", "expired"],
+    ]);
+    const verdicts = "SELECT DISTINCT verdict AS word FROM event WHERE verdict IS NOT NULL";
+    expect(await words(demo, verdicts)).toEqual(["allow", "block", "constrain", "log", "step_up"]);
+    const lifecycles = "SELECT DISTINCT lifecycle AS word FROM agent";
+    expect(await words(demo, lifecycles)).toEqual(["active", "proposed", "retired"]);
+    expect(await count(demo, "agent WHERE origin = 'discovered'")).toBe(3);
+    expect(await count(demo, "session WHERE state = 'ended'")).toBe(2);
+    expect(
+      await count(
+        demo,
+        `event WHERE verdict = 'block' AND canonical LIKE '%untrusted-confidential-egress%'`,
+      ),
+    ).toBeGreaterThan(0);
+  });
+
+  it("leaves work for whoever signs in, with time to do it", async () => {
+    const { email } = JSON.parse(
+      await readFile(path.join(demo.folder, "first-run.json"), "utf8"),
+    ) as { email: string };
+    const open = `approval a, jsonb_array_elements(a.requirements) r, person p WHERE a.state = 'pending'
+      AND a.expires_at > now() + interval '15 minutes' AND p.email = '${email}' AND r->'eligible' ? p.id::text`;
+    expect(await count(demo, open)).toBeGreaterThanOrEqual(3);
+    expect(await count(demo, "approval WHERE state = 'pending' AND expires_at <= now()")).toBe(0);
+    expect(await count(demo, `"grant" WHERE state = 'active' AND expires_at <= now()`)).toBe(0);
+  });
+
+  it("was recorded by the product alone: every event is a leaf of the log, and none is of the future", async () => {
+    const events = await count(demo, "event");
+    expect(await count(demo, "log_leaf")).toBe(events);
+    const joined = "event e JOIN log_leaf l USING (org_id, recorded_at)";
+    expect(await count(demo, `${joined} WHERE l.event_id = e.id`)).toBe(events);
+    expect(await count(demo, "unsequenced")).toBe(0);
+    expect(await count(demo, "event WHERE recorded_at > now()")).toBe(0);
+    const log = await demo.admin.query<{ size: string; signed: string }>(
+      "SELECT l.size, max(c.size) AS signed FROM log l JOIN checkpoint c USING (org_id, log_no) GROUP BY 1",
+    );
+    expect(log.rows[0]).toEqual({ size: String(events), signed: String(events) });
+  });
+
+  it("verifies offline, all four weeks of it", async () => {
+    const { database, orgId } = demo;
+    const urls = { app: database.appUrl, writer: database.writerUrl, worker: database.workerUrl };
+    const stage = openStage({ env: PLACE, urls, secret: database.secret }, new Date());
+    const { rows } = await demo.admin.query<{ id: string; name: string; email: string }>(
+      "SELECT id, name, email FROM person WHERE 'admin' = ANY (roles) ORDER BY created_at LIMIT 1",
+    );
+    const [person] = rows;
+    if (!person) throw new Error("nobody is there");
+    const roles: readonly Role[] = ["admin", "security"];
+    const period = { from: "2020-01-01T00:00:00Z", to: "2100-01-01T00:00:00Z" };
+    const bundle = await run(stage, { ...person, orgId, roles }, "audit.export", period);
+    await stage.end();
+    const verdict = await verifyExport(JSON.stringify(bundle), { verifySignature: ed25519 });
+    expect(verdict).toMatchObject({ ok: true, checked: await count(demo, "event") });
+  });
+
+  it("is told in first-run.json, for this user alone", async () => {
+    const file = path.join(demo.folder, "first-run.json");
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const told = JSON.parse(await readFile(file, "utf8")) as Record<string, string>;
+    expect(Object.keys(told).sort()).toEqual([
+      ...["apiKey", "console", "email", "gateway", "managementKey", "password"],
+    ]);
+    expect(demo.lines.join()).not.toContain(told.password);
+  });
+
+  it("is not made twice", async () => {
+    const before = await count(demo, "event");
+    expect(await demo.again()).toBeNull();
+    expect(demo.lines.at(-1)).toMatch(/already/);
+    expect(await count(demo, "event")).toBe(before);
+  });
+});
+
+describe("the empty start", () => {
+  it("is an org, its admin, one agent and two keys", async () => {
+    const demo = await seeded("empty");
+    try {
+      expect(await count(demo, "org WHERE NOT demo")).toBe(1);
+      expect(await count(demo, "person")).toBe(1);
+      expect(await count(demo, "agent")).toBe(1);
+      expect(await count(demo, "tool")).toBe(0);
+      expect(await count(demo, "guardrail WHERE state = 'on'")).toBe(1);
+      expect(await words(demo, "SELECT kind AS word FROM api_key")).toEqual([
+        ...["gateway", "management"],
+      ]);
+      expect(await count(demo, "log_leaf")).toBe(await count(demo, "event"));
+    } finally {
+      await clear(demo);
+    }
+  });
+});
