@@ -9,6 +9,7 @@ import { say, table } from "./say";
 const CONNECTIONS = [1, 8, 32];
 const SECONDS = 5;
 const CALLS_A_SESSION = 20;
+const AT_A_TIME = 64;
 
 /** Evaluations with a durable receipt, beside a Hono server that echoes the same bodies. */
 export async function benchEvaluation(world: GatewayWorld): Promise<void> {
@@ -63,11 +64,13 @@ async function furnish(company: Company): Promise<string> {
   return company.key([agent], { mayOpenSessions: true, mayIngest: true });
 }
 
-/** The body of one call, from sessions of twenty calls each. */
+/** The body of one call, from sixty-four conversations at a time of twenty calls each, which begin and end one by one. */
 function bodyMaker(): () => string {
   let sent = 0;
   return () => {
-    const session = `bench-${Math.floor(sent / CALLS_A_SESSION)}`;
+    const place = sent % AT_A_TIME;
+    const turn = Math.floor(sent / AT_A_TIME) + Math.floor((place * CALLS_A_SESSION) / AT_A_TIME);
+    const session = `bench-${place}-${Math.floor(turn / CALLS_A_SESSION)}`;
     const body = call("support", "crm/read", { customer: `C-${sent % 977}` }, { session });
     sent++;
     return JSON.stringify(body);

@@ -44,7 +44,7 @@ async function startOnce(folder: string, [console, gateway]: number[]): Promise<
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk) => {
         said = `${said}${chunk}`.slice(-20_000);
-        if (!/sign in/i.test(said)) return;
+        if (!said.includes("Ambit is running")) return;
         clearTimeout(timer);
         resolve((performance.now() - started) / 1000);
       });

@@ -72,11 +72,21 @@ async function rows(): Promise<Json> {
 }
 
 async function send({ path, method = "POST", headers = {}, body }: Sent) {
-  const all = { authorization: `Bearer ${key}`, "content-type": "application/json", ...headers };
+  const all = {
+    authorization: `Bearer ${key}`,
+    "content-type": "application/json",
+    "x-request-id": "asked-1",
+    ...headers,
+  };
   const init = { method, headers: all, body, duplex: "half" };
   const response = await world.gateway.fetch(new Request(`http://gateway${path}`, init));
   const text = await response.text();
   const type = response.headers.get("content-type") ?? "";
+  const { headers: carried } = response;
+  expect([carried.get("cache-control"), carried.get("x-content-type-options")], path).toEqual([
+    ...["no-store", "nosniff"],
+  ]);
+  expect(carried.get("x-request-id"), path).toBe("asked-1");
   return { status: response.status, type, problem: type.includes("json") ? JSON.parse(text) : {} };
 }
 

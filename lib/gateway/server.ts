@@ -29,10 +29,9 @@ export function createGateway(given: GatewayPorts): {
   app.use(async (c, next) => {
     const requestId = requestIdOf(c.req.raw) ?? crypto.randomUUID();
     c.set("requestId", requestId);
+    // Before there is a response: added to one that is made, they would cost a copy of it.
+    for (const [name, value] of headersFor(requestId)) c.header(name, value);
     await next();
-    c.header("x-request-id", requestId);
-    c.header("cache-control", "no-store");
-    c.header("x-content-type-options", "nosniff");
   });
 
   app.post("/access/v1/evaluation", async (c) => {
@@ -63,8 +62,8 @@ export function createGateway(given: GatewayPorts): {
   app.post("/v1/outcomes", async (c) =>
     c.json(await reportOutcome(desk, c.req.raw, await readJson(c.req.raw))),
   );
-  app.post("/v1/traces", (c) => ingest(desk, c.req.raw, "traces"));
-  app.post("/v1/logs", (c) => ingest(desk, c.req.raw, "logs"));
+  app.post("/v1/traces", async (c) => named(c, await ingest(desk, c.req.raw, "traces")));
+  app.post("/v1/logs", async (c) => named(c, await ingest(desk, c.req.raw, "logs")));
 
   app.get("/.well-known/authzen-configuration", (c) =>
     c.json({
@@ -118,9 +117,19 @@ function withQuietObservers(ports: GatewayPorts): GatewayPorts {
   };
 }
 
-/** A problem answers before the middleware has set its headers. */
+/** What every answer carries. */
+function headersFor(requestId: string): [string, string][] {
+  return [
+    ["x-request-id", requestId],
+    ["cache-control", "no-store"],
+    ["x-content-type-options", "nosniff"],
+  ];
+}
+
+/** A response that was not made by the context has none of its headers. */
 function named(c: Context<Env>, response: Response): Response {
-  response.headers.set("x-request-id", c.get("requestId") ?? "");
+  for (const [name, value] of headersFor(c.get("requestId") ?? ""))
+    response.headers.set(name, value);
   return response;
 }
 

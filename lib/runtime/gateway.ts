@@ -51,7 +51,9 @@ export function openGatewayPorts(parts: Parts): {
 } {
   const { now = () => new Date(), urls } = parts;
   const log = pino({ name: "gateway", level: parts.logLevel });
-  const pool = openPool(parts.databaseUrl, { max: 12, name: "ambit-gateway" });
+  const pool = openPool(parts.databaseUrl, {
+    ...{ max: 12, name: "ambit-gateway", pipeline: true },
+  });
   const keyring = createKeyring(Buffer.from(parts.secret));
   const seal = { ...keyring, newId: idsAt(now), salt: () => randomBytes(32), now };
   const orgs = createOrgs(pool, { annotationsOf: cedar.annotationsOf });

@@ -11,7 +11,10 @@ const types: pg.CustomTypesConfig = {
 const UNAVAILABLE = /^(08|53|57|58|XX)/;
 
 /** A pool whose waits are bounded, so that a slow database becomes a named answer instead of a pile of requests. */
-export function openPool(url: string, options: { max: number; name: string }): pg.Pool {
+export function openPool(
+  url: string,
+  options: { max: number; name: string; pipeline?: boolean },
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     types,
@@ -21,6 +24,8 @@ export function openPool(url: string, options: { max: number; name: string }): p
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 15_000,
     keepAlive: true,
+    // Queries given together are sent together: a transaction around one query costs one round trip.
+    ...(options.pipeline ? { pipeline: true } : {}),
   });
   // An idle connection that breaks is replaced by the next query; unheard, its error would end the process.
   pool.on("error", () => undefined);
@@ -83,6 +88,32 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 function checked(orgId: string): string {
   if (!UUID.test(orgId)) throw new Error("an org's id is a lower-case uuid");
   return orgId;
+}
+
+/**
+ * Runs one query in a transaction of an org, all of it sent at once. On a pool without `pipeline` it is merely as slow as
+ * `inOrg`. When any of it fails, all of it has.
+ */
+export async function askInOrg<R extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  orgId: string,
+  query: pg.QueryConfig,
+): Promise<R[]> {
+  const client = await connect(pool);
+  let broken: Error | undefined;
+  try {
+    const scope = { name: "org", text: "SELECT set_config('app.org', $1, true)", values: [orgId] };
+    const sent = [ask(client, { text: "BEGIN" }), ask(client, scope), ask<R>(client, query)];
+    const ended = ask(client, { text: "COMMIT" });
+    const [, , rows] = await Promise.all(sent).finally(() => ended.catch(() => undefined));
+    await ended;
+    return rows as R[];
+  } catch (error) {
+    broken = await rollback(client);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {

@@ -1,4 +1,3 @@
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   type Company,
@@ -7,15 +6,13 @@ import {
   openGatewayWorld,
   post,
 } from "@/e2e/harness/company";
+import { openRoles, outcomeOf, REFUSED, ROLES, type Role, type Roles } from "@/e2e/harness/roles";
 import { contextOf, EVALUATION, support } from "@/e2e/harness/support";
-
-const ROLES = ["ambit_app", "ambit_writer", "ambit_worker"] as const;
-type Role = (typeof ROLES)[number];
 
 let world: GatewayWorld;
 let ours: Company;
 let theirs: Company;
-let pools: Record<Role, pg.Pool>;
+let roles: Roles;
 let tables: string[];
 
 /** Something of everything: agents, tools, people, keys, a session, a pending approval, telemetry. */
@@ -31,11 +28,7 @@ async function furnish(company: Company): Promise<void> {
 
 beforeAll(async () => {
   world = await openGatewayWorld();
-  const { appUrl, writerUrl, workerUrl } = world.database;
-  const pool = (connectionString: string) => new pg.Pool({ connectionString, max: 2 });
-  pools = {
-    ...{ ambit_app: pool(appUrl), ambit_writer: pool(writerUrl), ambit_worker: pool(workerUrl) },
-  };
+  roles = openRoles(world.database);
   ours = await world.newCompany();
   theirs = await world.newCompany();
   await furnish(ours);
@@ -47,33 +40,9 @@ beforeAll(async () => {
   tables = rows.map((row) => row.relname);
 });
 afterAll(async () => {
-  for (const pool of Object.values(pools ?? {})) await pool.end();
+  await roles?.end();
   await world?.end();
 });
-
-/** Runs one statement as a role that works for an org, and takes it back. */
-async function as(role: Role, orgId: string | null, sql: string, values: unknown[] = []) {
-  const client = await pools[role].connect();
-  try {
-    await client.query("BEGIN");
-    if (orgId !== null) await client.query("SELECT set_config('app.org', $1, true)", [orgId]);
-    return await client.query(sql, values);
-  } finally {
-    await client.query("ROLLBACK");
-    client.release();
-  }
-}
-
-const REFUSED = "42501";
-
-/** How the database refused, or what it let happen. */
-async function outcomeOf(running: Promise<pg.QueryResult>): Promise<string> {
-  try {
-    return `${(await running).rowCount} rows`;
-  } catch (error) {
-    return error instanceof pg.DatabaseError ? String(error.code) : String(error);
-  }
-}
 
 const may = async (role: Role, table: string, right: string) => {
   const whole = "has_table_privilege($1, $2, $3)";
@@ -103,39 +72,41 @@ describe("one org never sees or touches another's rows", () => {
     const seen = new Set<string>();
     for (const [role, table] of await readable()) {
       const count = `SELECT count(*) FILTER (WHERE org_id <> $1)::int AS others, count(*)::int AS n FROM public."${table}"`;
-      const { rows } = await as(role, ours.org.orgId, count, [ours.org.orgId]);
+      const { rows } = await roles.as(role, ours.org.orgId, count, [ours.org.orgId]);
       expect([role, table, rows[0].others]).toEqual([role, table, 0]);
       if (rows[0].n > 0) seen.add(table);
-      const nameless = await as(role, null, count, [ours.org.orgId]);
+      const nameless = await roles.as(role, null, count, [ours.org.orgId]);
       expect([role, table, nameless.rows[0].n]).toEqual([role, table, 0]);
     }
     for (const table of ["event", "session", "approval", "api_key", "agent", "person", "team"])
       expect(seen).toContain(table);
     const org = "SELECT count(*)::int AS n FROM org WHERE id = $1";
     const others = [theirs.org.orgId];
-    expect((await as("ambit_app", ours.org.orgId, org, others)).rows[0].n).toBe(0);
+    expect((await roles.as("ambit_app", ours.org.orgId, org, others)).rows[0].n).toBe(0);
     // The worker goes from org to org, and so sees which there are.
-    expect((await as("ambit_worker", ours.org.orgId, org, others)).rows[0].n).toBe(1);
+    expect((await roles.as("ambit_worker", ours.org.orgId, org, others)).rows[0].n).toBe(1);
   });
 
   it("a name that is no org, or half of one, shows nothing", async () => {
     for (const name of ["", "00000000-0000-7000-8000-000000000000"]) {
-      const { rows } = await as("ambit_app", name, "SELECT count(*)::int AS n FROM agent");
+      const { rows } = await roles.as("ambit_app", name, "SELECT count(*)::int AS n FROM agent");
       expect(rows[0].n).toBe(0);
     }
-    expect(await outcomeOf(as("ambit_app", "x' OR true --", "SELECT * FROM agent"))).toBe("22P02");
+    expect(await outcomeOf(roles.as("ambit_app", "x' OR true --", "SELECT * FROM agent"))).toBe(
+      "22P02",
+    );
   });
 
   it("updates and deletes do not reach another org's rows, nor move rows there", async () => {
     for (const [role, table] of await allowed("UPDATE")) {
       const column = await someColumn(role, table);
       const sql = `UPDATE public."${table}" SET "${column}" = "${column}" WHERE org_id = $1`;
-      const running = as(role, ours.org.orgId, sql, [theirs.org.orgId]);
+      const running = roles.as(role, ours.org.orgId, sql, [theirs.org.orgId]);
       expect([role, table, await outcomeOf(running)]).toEqual([role, table, "0 rows"]);
       if (!(await mayUpdateOrg(role, table))) continue;
       const move = `UPDATE public."${table}" SET org_id = $2 WHERE org_id = $1`;
       const moving = await outcomeOf(
-        as(role, ours.org.orgId, move, [ours.org.orgId, theirs.org.orgId]),
+        roles.as(role, ours.org.orgId, move, [ours.org.orgId, theirs.org.orgId]),
       );
       expect([role, table, ["0 rows", REFUSED].includes(moving), moving]).toEqual([
         role,
@@ -146,7 +117,7 @@ describe("one org never sees or touches another's rows", () => {
     }
     for (const [role, table] of await allowed("DELETE")) {
       const sql = `DELETE FROM public."${table}" WHERE org_id = $1`;
-      const running = as(role, ours.org.orgId, sql, [theirs.org.orgId]);
+      const running = roles.as(role, ours.org.orgId, sql, [theirs.org.orgId]);
       expect([role, table, await outcomeOf(running)]).toEqual([role, table, "0 rows"]);
     }
   });
@@ -164,7 +135,7 @@ describe("one org never sees or touches another's rows", () => {
         .map((name) => `"${name}"`)
         .join(", ");
       const sql = `INSERT INTO public."${table}" (${columns}) SELECT ${columns} FROM jsonb_populate_record(NULL::public."${table}", $1)`;
-      const outcome = await outcomeOf(as(role, ours.org.orgId, sql, [JSON.stringify(row)]));
+      const outcome = await outcomeOf(roles.as(role, ours.org.orgId, sql, [JSON.stringify(row)]));
       expect([role, table, outcome]).toEqual([role, table, REFUSED]);
       tried++;
     }
@@ -177,12 +148,14 @@ describe("one org never sees or touches another's rows", () => {
       "'{}'::uuid[], '{}'::timestamptz[], '{}'::text[], '{}'::uuid[], '{}'::uuid[], '{}'::uuid[], '{}'::text[], '{}'::bytea[], '{}'::text[], '{}'::bytea[], '{}'::uuid[], '{}'::timestamptz[], '{}'::text[], 1, '{}'::bytea[]";
     const sql = `SELECT append_events($1, ${empty})`;
     // The function itself names the org it writes for; what it writes is bound by that.
-    expect(await outcomeOf(as("ambit_writer", ours.org.orgId, sql, [ours.org.orgId]))).toBe(
+    expect(await outcomeOf(roles.as("ambit_writer", ours.org.orgId, sql, [ours.org.orgId]))).toBe(
       "1 rows",
     );
     const decisions = `SELECT append_decisions($1, 1, now(), '[]', '{}', '{}', ${empty})`;
     for (const role of ["ambit_app", "ambit_worker"] as const)
-      expect(await outcomeOf(as(role, ours.org.orgId, decisions, [ours.org.orgId]))).toBe(REFUSED);
+      expect(await outcomeOf(roles.as(role, ours.org.orgId, decisions, [ours.org.orgId]))).toBe(
+        REFUSED,
+      );
   });
 });
 
@@ -234,7 +207,7 @@ describe("the roles can do no more than their work", () => {
     expect(made.rowCount).toBeGreaterThan(5);
     for (const role of ROLES)
       expect(
-        await outcomeOf(as(role, ours.org.orgId, `SELECT * FROM "${made.rows[0].relname}"`)),
+        await outcomeOf(roles.as(role, ours.org.orgId, `SELECT * FROM "${made.rows[0].relname}"`)),
       ).toBe(REFUSED);
   });
 
@@ -246,7 +219,7 @@ describe("the roles can do no more than their work", () => {
         `TRUNCATE ${table} CASCADE`,
       ]) {
         for (const role of ROLES)
-          expect([role, sql, await outcomeOf(as(role, ours.org.orgId, sql))]).toEqual([
+          expect([role, sql, await outcomeOf(roles.as(role, ours.org.orgId, sql))]).toEqual([
             role,
             sql,
             REFUSED,
@@ -261,7 +234,7 @@ describe("the roles can do no more than their work", () => {
     const agent =
       "INSERT INTO agent (org_id, id, handle, name, models, updated_at, lifecycle, origin, access_class) VALUES ($1, $2, $3, 'x', '{}', now(), $4, $5, $6)";
     const propose = (...facts: string[]) =>
-      outcomeOf(as("ambit_writer", org, agent, [org, id(), `h-${id()}`, ...facts]));
+      outcomeOf(roles.as("ambit_writer", org, agent, [org, id(), `h-${id()}`, ...facts]));
     expect(await propose("proposed", "discovered", "generates_only")).toBe("1 rows");
     expect(await propose("active", "discovered", "generates_only")).toBe(REFUSED);
     expect(await propose("proposed", "registered", "generates_only")).toBe(REFUSED);
@@ -269,13 +242,14 @@ describe("the roles can do no more than their work", () => {
     const tool =
       "INSERT INTO tool (org_id, id, server, name, schema_hash, effects, labels, updated_at, state, origin, reviewed_hash) VALUES ($1, $2, 's', $3, 'h', '{}', '{}', now(), $4, $5, $6)";
     const offer = (...facts: (string | null)[]) =>
-      outcomeOf(as("ambit_writer", org, tool, [org, id(), `t-${id()}`, ...facts]));
+      outcomeOf(roles.as("ambit_writer", org, tool, [org, id(), `t-${id()}`, ...facts]));
     expect(await offer("proposed", "discovered", null)).toBe("1 rows");
     expect(await offer("active", "discovered", null)).toBe(REFUSED);
     expect(await offer("proposed", "registered", null)).toBe(REFUSED);
     expect(await offer("proposed", "discovered", "h")).toBe(REFUSED);
     const twin = `INSERT INTO approval SELECT (jsonb_populate_record(NULL::approval, to_jsonb(a) || jsonb_build_object('id', $2::text, 'state', $3::text))).* FROM approval a WHERE org_id = $1 LIMIT 1`;
-    const request = (state: string) => outcomeOf(as("ambit_writer", org, twin, [org, id(), state]));
+    const request = (state: string) =>
+      outcomeOf(roles.as("ambit_writer", org, twin, [org, id(), state]));
     expect(await request("pending")).toBe("1 rows");
     for (const state of ["approved", "denied", "expired"])
       expect(await request(state)).toBe(REFUSED);
@@ -289,14 +263,21 @@ describe("the roles can do no more than their work", () => {
       "UPDATE \"grant\" SET digest = 'x' WHERE org_id = $1",
       "UPDATE api_key SET may_open_sessions = true WHERE org_id = $1",
     ])
-      expect([sql, await outcomeOf(as("ambit_writer", org, sql, [org]))]).toEqual([sql, REFUSED]);
+      expect([sql, await outcomeOf(roles.as("ambit_writer", org, sql, [org]))]).toEqual([
+        sql,
+        REFUSED,
+      ]);
     const approve = "UPDATE approval SET state = $2 WHERE org_id = $1";
     for (const role of ["ambit_writer", "ambit_worker"] as const)
       for (const state of ["approved", "denied"])
-        expect(await outcomeOf(as(role, org, approve, [org, state]))).toBe(REFUSED);
-    expect(await outcomeOf(as("ambit_writer", org, approve, [org, "cancelled"]))).toBe("1 rows");
+        expect(await outcomeOf(roles.as(role, org, approve, [org, state]))).toBe(REFUSED);
+    expect(await outcomeOf(roles.as("ambit_writer", org, approve, [org, "cancelled"]))).toBe(
+      "1 rows",
+    );
     await world.admin.query("UPDATE approval SET state = 'cancelled' WHERE org_id = $1", [org]);
-    expect(await outcomeOf(as("ambit_writer", org, approve, [org, "pending"]))).toBe("0 rows");
+    expect(await outcomeOf(roles.as("ambit_writer", org, approve, [org, "pending"]))).toBe(
+      "0 rows",
+    );
   });
 });
 

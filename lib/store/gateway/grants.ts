@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { GrantFacts } from "../../core/decide";
 import type { GrantPort } from "../../gateway/ports";
-import { ask, inOrg } from "../pool";
+import { askInOrg } from "../pool";
 
 const FIND = `SELECT g.id, g.digest, g.state, g.expires_at AS "expiresAt", p.policies, p.labels,
     (SELECT array_agg(r->>'policy') FROM jsonb_array_elements(p.requirements) r) AS needs
@@ -12,8 +12,10 @@ const FIND = `SELECT g.id, g.digest, g.state, g.expires_at AS "expiresAt", p.pol
 export function createGrants(pool: pg.Pool): GrantPort {
   return {
     find: (orgId, sessionId, digest) =>
-      inOrg(pool, orgId, (client) =>
-        ask<GrantFacts>(client, { name: "grants", text: FIND, values: [orgId, sessionId, digest] }),
-      ),
+      askInOrg<GrantFacts>(pool, orgId, {
+        name: "grants",
+        text: FIND,
+        values: [orgId, sessionId, digest],
+      }),
   };
 }

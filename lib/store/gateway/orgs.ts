@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Credential, OrgPort, OrgView } from "../../gateway/ports";
-import { ask, inOrg } from "../pool";
+import { ask, askInOrg, inOrg } from "../pool";
 import { loadBundle } from "./bundle";
 
 type Options = { annotationsOf: (cedar: string) => Record<string, string> };
@@ -42,14 +42,10 @@ export function createOrgs(pool: pg.Pool, options: Options): OrgPort {
 }
 
 async function currentEpoch(pool: pg.Pool, orgId: string): Promise<bigint | undefined> {
-  return inOrg(pool, orgId, async (client) => {
-    const [row] = await ask<{ epoch: bigint }>(client, {
-      name: "epoch",
-      text: "SELECT epoch FROM org_epoch WHERE org_id = $1",
-      values: [orgId],
-    });
-    return row?.epoch;
-  });
+  const text = "SELECT epoch FROM org_epoch WHERE org_id = $1";
+  const query = { name: "epoch", text, values: [orgId] };
+  const [row] = await askInOrg<{ epoch: bigint }>(pool, orgId, query);
+  return row?.epoch;
 }
 
 async function loadView(pool: pg.Pool, orgId: string, options: Options): Promise<OrgView | null> {

@@ -2,8 +2,8 @@ import type pg from "pg";
 import type { Append, Moved, RecordPort, SessionWrite } from "../../gateway/ports";
 import { appendColumns, appendPlaceholders } from "../append/columns";
 import { type EventRow, type SealPorts, toRow } from "../append/rows";
-import { ask, inOrg } from "../pool";
-import { findSession } from "./sessions";
+import { ask, askInOrg, inOrg } from "../pool";
+import { lockSession } from "./sessions";
 
 export type RecordPorts = SealPorts & {
   now: () => Date;
@@ -35,19 +35,15 @@ export function createRecord(pool: pg.Pool, ports: RecordPorts): RecordPort {
           text: "SELECT epoch FROM org_epoch WHERE org_id = $1 FOR SHARE",
           values: [orgId],
         });
-        const stored = await findSession(client, orgId, agentId, externalId, true);
+        const stored = await lockSession(client, orgId, agentId, externalId);
         return run({ stored, append: appendWith(client, ports) });
       }),
-    canonical: (orgId, eventId) =>
-      inOrg(pool, orgId, async (client) => {
-        const text = "SELECT canonical FROM event WHERE org_id = $1 AND id = $2";
-        const [row] = await ask<{ canonical: string }>(client, {
-          name: "canonical",
-          text,
-          values: [orgId, eventId],
-        });
-        return row?.canonical ?? null;
-      }),
+    canonical: async (orgId, eventId) => {
+      const text = "SELECT canonical FROM event WHERE org_id = $1 AND id = $2";
+      const query = { name: "canonical", text, values: [orgId, eventId] };
+      const [row] = await askInOrg<{ canonical: string }>(pool, orgId, query);
+      return row?.canonical ?? null;
+    },
     payload: (orgId, eventId, name) =>
       inOrg(pool, orgId, (client) => readPayload(client, ports, orgId, eventId, name)),
   };
