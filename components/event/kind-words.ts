@@ -5,7 +5,7 @@ const WORDS: Readonly<Record<string, string>> = {
   outcome: "Outcome reported",
   "session.opened": "Session opened",
   "session.turn": "User turn",
-  "session.closed": "Session closed by its application",
+  "session.closed": "Session closed",
   "session.ended": "Session ended by a person",
   "session.erased": "Texts erased",
   "approval.requested": "Step-up requested",
