@@ -114,7 +114,7 @@ test("the newcomer's story: narrowing is immediate and moves the version and the
   const narrowed = await narrowEntitlement.execute(dana.ctx, {
     id,
     version,
-    constraints: [{ argument: "/amount", op: "at_most", value: 100 }],
+    constraints: [{ argument: "/amount", op: "at_most", value: 1234.5 }],
     resources: [crm],
     boundary: "step_up",
     reason: "Small sums only",
@@ -128,7 +128,7 @@ test("the newcomer's story: narrowing is immediate and moves the version and the
     kind: "entitlement.narrowed",
     data: { before: { boundary: "none" }, after: { boundary: "step_up", resources: [crm] } },
   });
-  expect(JSON.stringify(event)).not.toContain("100");
+  expect(JSON.stringify(event)).not.toContain("1234.5");
 });
 
 test("a narrowing that widens is refused with the fields named, and nothing changes", async () => {
