@@ -32,7 +32,15 @@ export function SearchBox({ value, onSearch, label, hint }: SearchBoxProps) {
       sent.current = text.trim();
       onSearch(sent.current);
     }, PAUSE_MS);
-    return () => clearTimeout(timer);
+    // Whoever follows a link has made up their mind: a search that came late would pull them back.
+    const giveUp = (event: MouseEvent) => {
+      if (event.target instanceof Element && event.target.closest("a")) clearTimeout(timer);
+    };
+    document.addEventListener("click", giveUp, { capture: true });
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("click", giveUp, { capture: true });
+    };
   }, [text, onSearch]);
   return (
     <div className="relative w-full sm:w-64">

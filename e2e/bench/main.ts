@@ -5,7 +5,7 @@ import { say } from "./say";
 const { values } = parseArgs({
   options: {
     echo: { type: "string" },
-    start: { type: "boolean", default: false },
+    /** evaluation, ingest, start: all of them when none is named. */
     only: { type: "string", multiple: true },
   },
 });
@@ -31,6 +31,5 @@ async function run(): Promise<void> {
   } finally {
     await postgres.end();
   }
-  if (values.start) await (await import("./start")).benchStart();
-  else say("\nFirst and second start: npm run bench -- --start (minutes).");
+  if (wanted("start")) await (await import("./start")).benchStart();
 }
