@@ -34,10 +34,8 @@ export async function startProduct(): Promise<{ product: Product; stop: () => Pr
   const home = mkdtempSync(path.join(tmpdir(), `${FOLDER}${process.pid}-`));
   const sinks = await openSinks();
   const letters = await serveLetters(sinks.mails);
-  const parent = spawn(process.execPath, ["lib/runtime/cli/start.mjs"], {
-    env: await environment(home, sinks.smtp),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const mail = { AMBIT_SMTP_URL: sinks.smtp, AMBIT_EGRESS_ALLOW: new URL(sinks.smtp).host };
+  const parent = spawnParent({ home, seed: "demo", ports: await freePorts(), ...mail });
   const stop = async () => {
     await end(parent);
     letters.close();
@@ -63,9 +61,23 @@ export function runningProduct(): Product {
   return JSON.parse(readFileSync(NOTE, "utf8")) as Product;
 }
 
-async function environment(home: string, smtp: string): Promise<NodeJS.ProcessEnv> {
-  const [consolePort, gatewayPort] = [await freePort(), await freePort()];
-  return childEnvironment({
+type Setting = { home: string; seed: "demo" | "empty"; ports: readonly [number, number] };
+type Mail = { AMBIT_SMTP_URL?: string; AMBIT_EGRESS_ALLOW?: string };
+
+/** Two ports that nobody uses: the console's and the gateway's. */
+export async function freePorts(): Promise<[number, number]> {
+  return [await freePort(), await freePort()];
+}
+
+/** Starts the parent in a home, again if need be, and waits until it says that everything runs. */
+export async function launch(setting: Setting): Promise<ChildProcess> {
+  const parent = spawnParent(setting);
+  await untilReady(parent);
+  return parent;
+}
+
+function spawnParent({ home, seed, ports, ...mail }: Setting & Mail): ChildProcess {
+  const env = childEnvironment({
     DATABASE_URL: undefined,
     DATABASE_URL_APP: undefined,
     DATABASE_URL_WRITER: undefined,
@@ -73,20 +85,23 @@ async function environment(home: string, smtp: string): Promise<NodeJS.ProcessEn
     AMBIT_HOME: home,
     AMBIT_HOST: undefined,
     AMBIT_SECRET: undefined,
-    AMBIT_CONSOLE_PORT: String(consolePort),
-    AMBIT_GATEWAY_PORT: String(gatewayPort),
+    AMBIT_CONSOLE_PORT: String(ports[0]),
+    AMBIT_GATEWAY_PORT: String(ports[1]),
     AMBIT_CONSOLE_URL: undefined,
     AMBIT_GATEWAY_URL: undefined,
     AMBIT_FIRST_RUN: undefined,
     AMBIT_CHECKPOINT_DIR: undefined,
-    AMBIT_SEED: "demo",
-    AMBIT_SMTP_URL: smtp,
-    AMBIT_EGRESS_ALLOW: new URL(smtp).host,
+    AMBIT_SEED: seed,
+    AMBIT_SMTP_URL: undefined,
+    AMBIT_EGRESS_ALLOW: undefined,
+    ...mail,
     NODE_ENV: undefined,
     // The runner's own switches are not the product's.
     FORCE_COLOR: undefined,
     NODE_OPTIONS: undefined,
   });
+  const stdio: ["ignore", "pipe", "pipe"] = ["ignore", "pipe", "pipe"];
+  return spawn(process.execPath, ["lib/runtime/cli/start.mjs"], { env, stdio });
 }
 
 async function productOf(home: string, letterbox: string): Promise<Product> {
@@ -114,7 +129,7 @@ async function untilReady(parent: ChildProcess): Promise<void> {
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
 /** Asks the parent to stop everything; ends it by force where it does not. */
-async function end(parent: ChildProcess): Promise<void> {
+export async function end(parent: ChildProcess): Promise<void> {
   if (hasEnded(parent)) return;
   const ended = new Promise<void>((resolve) => parent.once("close", () => resolve()));
   parent.kill("SIGTERM");

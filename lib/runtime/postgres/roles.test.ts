@@ -97,6 +97,9 @@ describe("a database that cannot be used", () => {
     nameless.pathname = "/nowhere";
     await expect(connectAsAdmin(nameless.href)).rejects.toThrow("no database named nowhere");
     const stranger = withLogin(database.adminUrl, "stranger", "wrong");
-    await expect(connectAsAdmin(stranger)).rejects.toThrow("does not accept the user stranger");
+    await expect(connectAsAdmin(stranger)).rejects.toThrow(
+      // Which of the two depends on how that server authenticates.
+      /does not (accept the user stranger|let the user stranger in)/,
+    );
   });
 });
