@@ -5,6 +5,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verifyEd25519 } from "@/lib/adapters/keys";
 import { verifyExport } from "@/lib/core/audit";
+import { isRunning } from "@/lib/runtime/supervisor/locks.mjs";
 import { type Company, call, type GatewayWorld, openGatewayWorld } from "../harness/company";
 import { type OwnPostgres, openOwnPostgres } from "../harness/own-postgres";
 import { type Part, startPart } from "../harness/part";
@@ -85,7 +86,8 @@ async function killBackend(): Promise<void> {
     "SELECT pid FROM pg_stat_activity WHERE usename = 'ambit_writer' ORDER BY state = 'active' DESC LIMIT 1",
   );
   const ended = new Promise((resolve) => admin.once("end", resolve));
-  if (rows[0]) process.kill(rows[0].pid, "SIGKILL");
+  // One that has ended meanwhile needs no killing.
+  if (rows[0] && isRunning(rows[0].pid)) process.kill(rows[0].pid, "SIGKILL");
   else await admin.end();
   await ended;
   await answering();

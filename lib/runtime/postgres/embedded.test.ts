@@ -44,11 +44,13 @@ describe("the embedded Postgres", () => {
     await ask(kept.url, "CREATE TABLE kept (n int)");
     for (let n = 1; n <= 3; n++) {
       await ask(kept.url, `INSERT INTO kept VALUES (${n})`);
-      const { pid } = kept;
-      process.kill(pid(), "SIGKILL");
+      const killed = kept.pid();
+      process.kill(killed, "SIGKILL");
       await expect
         .poll(() => ask(kept.url, "SELECT count(*) FROM kept").catch(() => ""), { timeout: 30_000 })
         .toBe(String(n));
+      // It answers a moment before its keeper has heard that it does.
+      await expect.poll(kept.pid, { timeout: 30_000 }).not.toBe(killed);
     }
     expect(said.length).toBe(3);
     await kept.stop();
