@@ -7,13 +7,12 @@ import {
   sign,
   verify,
 } from "node:crypto";
-import { formatVkey, logOrigin } from "../../core/audit";
+import { formatVkey, LOG_HOST, logOrigin } from "../../core/audit";
 import { openBytes, sealBytes } from "./sealing";
 
 /** Ed25519 private key as PKCS #8 (RFC 8410), to be followed by the 32-byte seed. */
 const PKCS8_ED25519 = Buffer.from("302e020100300506032b657004220420", "hex");
 const SPKI_PREFIX_BYTES = 12;
-export const LOG_HOST = "ambit.local";
 const SALT_BYTES = 32;
 
 export type Signer = {

@@ -5,6 +5,9 @@ import { HASH_SIZE } from "./hash";
 /** A head of a log: which log, how many leaves, and the root over them. */
 export type Checkpoint = { origin: string; size: number; root: Uint8Array };
 
+/** The host of every origin line: one installation signs with keys of its own, so the name need not tell them apart. */
+export const LOG_HOST = "ambit.local";
+
 /**
  * The identity of an org's log, unique for ever: `<host>/<org>/<log>`. `log` counts from 1 and moves only when a log had to be
  * abandoned, e.g. after a restore to an older state. It is also the name of the log's key.

@@ -1,6 +1,12 @@
 export { fromBase64, toBase64 } from "./base64";
 export { buildExport, type ExportSource } from "./build-export";
-export { type Checkpoint, formatCheckpoint, logOrigin, parseCheckpoint } from "./checkpoint";
+export {
+  type Checkpoint,
+  formatCheckpoint,
+  LOG_HOST,
+  logOrigin,
+  parseCheckpoint,
+} from "./checkpoint";
 export {
   type ExportBundle,
   type ExportEntry,

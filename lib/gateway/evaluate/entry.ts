@@ -1,6 +1,6 @@
 import type { Decided, DecisionData } from "../../core/decide";
 import type { EventDraft } from "../../core/event";
-import { type Effect, type JsonObject, permits } from "../../core/kernel";
+import { type Effect, permits } from "../../core/kernel";
 import { expireCalls, union } from "../../core/session";
 import type { GatewayPorts, SealedRow, SessionState } from "../ports";
 import type { Entry, Touched } from "../record/lane";
@@ -103,7 +103,7 @@ function draftOf(
     actor: { type: "key", id: caller.credential.id, name: caller.credential.name },
     ...(actor ? { agent: actor.head.agentId, session: actor.head.id } : {}),
     ...toolOf(asked),
-    data: data as unknown as JsonObject,
+    data: { ...data },
     payloads: [{ name: "action", content: JSON.stringify(action) }],
   };
 }

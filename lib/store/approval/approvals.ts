@@ -10,8 +10,7 @@ import { actionPayload, type DecisionData, decisionData } from "../../core/decid
 import type { EventDraft } from "../../core/event";
 import { AppError, notFound, parseIJson, parseInput } from "../../core/kernel";
 import type { ApprovalPort, ApprovalTask, Credential } from "../../gateway/ports";
-import { appendColumns, appendPlaceholders } from "../append/columns";
-import { toRow } from "../append/rows";
+import { appendEvents } from "../append/append-events";
 import { type RecordPorts, readPayload } from "../gateway/record";
 import { ask, inOrg } from "../pool";
 import { eligibilityFacts } from "./facts";
@@ -214,11 +213,7 @@ function actorOf({ id, name }: Credential): EventDraft["actor"] {
 }
 
 async function append(client: pg.PoolClient, ports: Ports, draft: EventDraft): Promise<void> {
-  const row = toRow(ports, draft, { at: ports.now() });
-  await ask(client, {
-    text: `SELECT append_events($1::uuid, ${appendPlaceholders(2)})`,
-    values: [draft.org, ...appendColumns([row], ports.payloadKeyVersion)],
-  });
+  await appendEvents(client, ports, draft.org, [draft], ports.now());
 }
 
 /** One mail for each person who may answer, and one post to each webhook; the worker sends them. */

@@ -1,8 +1,5 @@
-import { logOrigin } from "../../core/audit";
+import { LOG_HOST, logOrigin } from "../../core/audit";
 import { orgTransaction, type Sql } from "../org-transaction";
-
-/** The host part of every origin line: one installation signs with keys of its own, so the name need not tell them apart. */
-export const LOG_HOST = "ambit.local";
 
 /** The org's active log as the database has it. */
 export type LogState = {

@@ -1,6 +1,6 @@
-import { formatCheckpoint, logOrigin, signNote } from "../../core/audit";
+import { formatCheckpoint, LOG_HOST, logOrigin, signNote } from "../../core/audit";
 import { orgTransaction, type Sql } from "../org-transaction";
-import { LOG_HOST, type LogState } from "./log-state";
+import type { LogState } from "./log-state";
 import type { LogPorts, PublishedHead } from "./ports";
 
 /**
