@@ -12,6 +12,7 @@ const EVENT_TABLES = [
   "public.log_leaf",
   "public.log_tile",
   "public.checkpoint",
+  "public.session_source",
 ];
 
 export default defineConfig({

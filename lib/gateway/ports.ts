@@ -2,7 +2,7 @@ import type { Evaluate } from "../core/cedar";
 import type { GrantFacts } from "../core/decide";
 import type { EventDraft } from "../core/event";
 import type { Bundle } from "../core/policy";
-import type { OpenCall } from "../core/session";
+import type { OpenCall, SessionWindow, Source } from "../core/session";
 
 /** A gateway key as its checks need it. */
 export type Credential = {
@@ -55,9 +55,11 @@ export type SessionState = {
   calls: number;
   blocked: number;
   openCalls: OpenCall[];
+  window: SessionWindow;
 };
 
-export type StoredSession = { session: SessionState; version: bigint };
+/** A session as the database has it, with the texts it has seen, in order. */
+export type StoredSession = { session: SessionState; version: bigint; sources: Source[] };
 
 export type SessionPort = {
   find: (orgId: string, agentId: string, externalId: string) => Promise<StoredSession | null>;
@@ -73,6 +75,8 @@ export type SealedRow = { id: string; at: string; leaf: Uint8Array; key: Uint8Ar
 export type AppendUnit = {
   rows: readonly SealedRow[];
   grants: readonly { id: string; event: string }[];
+  /** Texts that a session has now seen; `n` counts them within it from 0. */
+  sources?: readonly { session: string; n: number; source: Source }[];
 };
 
 /** A session after the flush, and the version it must have before (null: it must not exist). */

@@ -38,6 +38,11 @@ export function datetime(at: Date): CedarValue {
   return { __extn: { fn: "datetime", arg: at.toISOString() } };
 }
 
+/** A span of milliseconds as Cedar's `duration`. */
+export function duration(ms: number): CedarValue {
+  return { __extn: { fn: "duration", arg: `${Math.max(0, Math.round(ms))}ms` } };
+}
+
 /** A number as Cedar's `decimal`; undefined where four fraction digits or 64 bits do not hold it. */
 export function decimal(value: number): CedarValue | undefined {
   if (!Number.isFinite(value) || Math.abs(value) > DECIMAL_LIMIT) return undefined;

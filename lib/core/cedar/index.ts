@@ -3,6 +3,7 @@ export {
   type CedarValue,
   datetime,
   decimal,
+  duration,
   type EncodedArguments,
   encodeArguments,
   entity,

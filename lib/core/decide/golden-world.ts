@@ -10,6 +10,7 @@ import {
   type ResourceFacts,
   type ToolFacts,
 } from "../policy";
+import { NO_DRIFT, NO_WINDOW } from "../session";
 import { decide } from "./decide";
 import type { Decided, DecideInput, GrantFacts, SessionFacts } from "./request";
 
@@ -91,7 +92,7 @@ export function bundleOf(world: World, engine: Pick<Engine, "annotationsOf">): B
     })),
     tools: Object.entries({ "mail/send": {}, ...world.tools }).map(([id, t]) => ({
       ...{ uuid: `tool-${id}`, id, server: id.split("/")[0] ?? id, state: "active" },
-      ...{ definitionHash: "d1", changed: false, effects: ["read"], labels: [] },
+      ...{ description: "", definitionHash: "d1", changed: false, effects: ["read"], labels: [] },
       ...{ argumentRoles: {}, resourceMap: [], ownerId: null },
       ...t,
     })),
@@ -141,6 +142,8 @@ export function inputOf(situation: Situation, engine: Engine): DecideInput {
     session: {
       ...{ externalId: "s-1", state: "open", labels: [], effects: [], calls: 0, depth: 0 },
       ...{ openCalls: [], onBehalfOf: null, foreign: false, intentSource: "opener" },
+      ...{ window: NO_WINDOW, task: null, origins: {}, drift: NO_DRIFT },
+      plan: { checked: false, covered: false },
       ...session,
     },
     supported: situation.supported ?? OBLIGATION_TYPES,

@@ -3,6 +3,11 @@ import { type JsonObject, rankOf } from "../kernel";
 import type { AgentFacts, Reach, ResourceFacts, ToolFacts } from "../policy";
 import { labelsAfter, openEffects } from "../session";
 import { seenArguments } from "./arguments";
+import { clockContext } from "./context-clock";
+import { originsContext } from "./context-origins";
+import { planContext } from "./context-plan";
+import { taskContext } from "./context-task";
+import { windowContext } from "./context-window";
 import type { DecideInput } from "./request";
 
 /** The Cedar request for one call with these arguments, and the entities that policies may ask about. */
@@ -20,6 +25,7 @@ export function cedarQuery(
     resource: { type: "Tool", id: tool.id },
     context: {
       ...seenArguments(tool, args),
+      ...originsContext(input, tool, args),
       reaches: reach.resources.map((r) => entity("Resource", r.handle)),
       sensitivity: rankOf(reach.sensitivity),
       unmapped: reach.unmapped,
@@ -27,6 +33,10 @@ export function cedarQuery(
       labels: [...tool.labels],
       frozen: input.bundle.frozen,
       now: datetime(input.now),
+      clock: clockContext(input.now, input.bundle.settings.timeZone),
+      tags: [...new Set(reach.resources.flatMap((r) => r.tags))].sort(),
+      task: taskContext(input, tool, reach),
+      plan: planContext(input),
       session: sessionContext(input, tool, reach),
       ...(actingFor === undefined ? {} : { onBehalfOf: actingFor }),
     },
@@ -52,6 +62,7 @@ function sessionContext(
     otherPrincipal:
       claimed !== undefined && session.onBehalfOf !== null && claimed !== session.onBehalfOf,
     intentSource: session.intentSource ?? "none",
+    ...windowContext(session.window),
   };
 }
 

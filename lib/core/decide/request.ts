@@ -1,7 +1,7 @@
 import type { Evaluate } from "../cedar";
 import type { JsonObject, Verdict } from "../kernel";
 import type { ApprovalNeed, Bundle, Obligation, Reach } from "../policy";
-import type { OpenCall } from "../session";
+import type { DriftFacts, OpenCall, WindowFacts } from "../session";
 import type { Reason } from "./record";
 
 /** A proposed call, as it came through the door: parsed, but not believed. */
@@ -27,6 +27,14 @@ export type SessionFacts = {
   /** It was opened by another credential than the one that calls. */
   foreign: boolean;
   intentSource: string | null;
+  window: WindowFacts;
+  /** The task class it was opened for. */
+  task: string | null;
+  /** JSON pointer of an identifying argument → the kinds of source its value was seen in. */
+  origins: Record<string, string[]>;
+  drift: DriftFacts;
+  /** A plan that was checked for this session, and whether this call is its next step. */
+  plan: { checked: boolean; covered: boolean };
 };
 
 /** A grant that concerns this session; `needs` are the policies whose approvals it discharges. */

@@ -4,6 +4,7 @@ import { CEILING_POLICIES, ceilingText } from "./ceilings";
 import { type EntitlementSpec, entitlementToCedar } from "./entitlement";
 import type { AgentFacts, ResourceFacts, ToolFacts } from "./facts";
 import { type ForbidDemands, forbidDemands, type GuardrailSpec } from "./guardrail";
+import { NO_SETTINGS, type PolicySettings } from "./settings";
 
 /** All that decisions of one org rest on, at one epoch. Immutable. */
 export type Bundle = {
@@ -12,6 +13,7 @@ export type Bundle = {
   frozen: boolean;
   /** Digest over all policies: equal bundles have equal versions, at every gateway. */
   version: string;
+  settings: PolicySettings;
   agent: (handle: string) => AgentFacts | undefined;
   tool: (id: string) => ToolFacts | undefined;
   resource: (handle: string) => ResourceFacts | undefined;
@@ -37,6 +39,7 @@ export type BundleInput = {
   resources: ResourceFacts[];
   entitlements: EntitlementSpec[];
   guardrails: GuardrailSpec[];
+  settings?: PolicySettings;
 };
 
 /** Compiles an org's inventory and policies into a bundle; lookups cost the same at 10 and 10,000 entitlements. */
@@ -58,6 +61,7 @@ export function compileBundle(input: BundleInput): Bundle {
     epoch: input.epoch,
     frozen: input.frozen,
     version,
+    settings: input.settings ?? NO_SETTINGS,
     agent: (handle) => agents.get(handle),
     tool: (id) => tools.get(id),
     resource: (handle) => resources.get(handle),

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createCedarEngine, createCedarEvaluator } from "../../adapters/cedar";
 import { type DecideInput, decide } from "../decide";
 import type { Json } from "../kernel";
+import { NO_DRIFT, NO_WINDOW } from "../session";
 import {
   type Constraint,
   compileBundle,
@@ -128,7 +129,7 @@ function allows(entitlement: EntitlementSpec, args: Record<string, Json>): boole
     tools: [
       {
         ...{ uuid: "t", id: entitlement.tool, server: "mail", state: "active", ownerId: null },
-        ...{ definitionHash: "d", changed: false, effects: ["read"], labels: [] },
+        ...{ description: "", definitionHash: "d", changed: false, effects: ["read"], labels: [] },
         ...{ argumentRoles: {}, resourceMap: [] },
       },
     ],
@@ -143,6 +144,8 @@ function allows(entitlement: EntitlementSpec, args: Record<string, Json>): boole
     session: {
       ...{ externalId: "s", state: "open", labels: [], effects: [], calls: 0, depth: 0 },
       ...{ openCalls: [], onBehalfOf: null, foreign: false, intentSource: null },
+      ...{ window: NO_WINDOW, task: null, origins: {}, drift: NO_DRIFT },
+      plan: { checked: false, covered: false },
     },
     ...{ supported: [], grants: [], now: new Date("2026-11-20T12:00:00Z") },
   };

@@ -34,6 +34,7 @@ export type ToolFacts = {
   uuid: string;
   id: string;
   server: string;
+  description: string;
   state: (typeof TOOL_STATES)[number];
   definitionHash: string;
   /** Its definition is not the one that was reviewed. */

@@ -35,4 +35,5 @@ export { DEFAULT_STEP_UP, sameTerms, type Terms, wideningsOf } from "./narrowing
 export { type Applied, applyObligations } from "./obligations";
 export { pointerTokens, valueAt, withoutPointers } from "./pointer";
 export { climbs, type Reach, reachOf } from "./reach";
+export { NO_SETTINGS, type PolicySettings } from "./settings";
 export { conditionsInWords, constraintInWords, entitlementInWords } from "./words";

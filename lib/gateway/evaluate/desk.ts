@@ -1,7 +1,7 @@
 import { type Decided, decide, type GrantFacts, type SessionFacts } from "../../core/decide";
 import { AppError } from "../../core/kernel";
 import type { Bundle } from "../../core/policy";
-import { expireCalls, union } from "../../core/session";
+import { expireCalls, NO_DRIFT, NO_WINDOW, union } from "../../core/session";
 import type { Caller } from "../door/authenticate";
 import type { GatewayPorts } from "../ports";
 import type { Entry, Recorded } from "../record/lane";
@@ -62,6 +62,8 @@ function noSession({ request }: Asked): SessionFacts {
       depth: 0,
     },
     ...{ openCalls: [], onBehalfOf: null, foreign: false, intentSource: null },
+    ...{ window: NO_WINDOW, task: null, origins: {}, drift: NO_DRIFT },
+    plan: { checked: false, covered: false },
   };
 }
 
@@ -131,5 +133,10 @@ function sessionFacts({ caller, request }: Asked, actor: Actor, now: Date): Sess
     onBehalfOf: head.onBehalfOf,
     foreign: head.credentialId !== null && head.credentialId !== caller.credential.id,
     intentSource: head.intentSource ?? (request.intent === null ? null : "claimed"),
+    window: NO_WINDOW,
+    task: head.taskClass,
+    origins: {},
+    drift: NO_DRIFT,
+    plan: { checked: false, covered: false },
   };
 }

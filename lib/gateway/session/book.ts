@@ -1,4 +1,4 @@
-import { union } from "../../core/session";
+import { FRESH_WINDOW, union } from "../../core/session";
 import type { GatewayPorts, SessionState, StoredSession } from "../ports";
 import type { Actor } from "./actor";
 
@@ -206,6 +206,7 @@ function freshState(
       calls: 0,
       blocked: 0,
       openCalls: [],
+      window: FRESH_WINDOW,
     },
   };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { AppError, invalid, type JsonObject, parseInput } from "../../core/kernel";
+import { FRESH_WINDOW } from "../../core/session";
 import type { Caller } from "../door/authenticate";
 import { makeReceipt } from "../evaluate/answer";
 import type { Desk } from "../evaluate/desk";
@@ -106,6 +107,6 @@ function opened(
       intentSource: input.request === undefined ? null : "opener",
       labels: parent?.head.labels ?? [],
     },
-    ...{ effects: [], calls: 0, blocked: 0, openCalls: [] },
+    ...{ effects: [], calls: 0, blocked: 0, openCalls: [], window: FRESH_WINDOW },
   };
 }

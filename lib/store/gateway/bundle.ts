@@ -69,7 +69,7 @@ function named(
 const AGENTS = `SELECT id, handle, lifecycle, access_class AS "accessClass", autonomy, ceiling, owner_id AS "ownerId"
   FROM agent WHERE org_id = $1`;
 
-const TOOLS = `SELECT id AS uuid, server || '/' || name AS id, server, state, schema_hash AS "definitionHash",
+const TOOLS = `SELECT id AS uuid, server || '/' || name AS id, server, description, state, schema_hash AS "definitionHash",
     schema_hash IS DISTINCT FROM reviewed_hash AS changed, effects, labels, argument_roles AS "argumentRoles",
     resource_map AS "resourceMap", owner_id AS "ownerId"
   FROM tool WHERE org_id = $1`;

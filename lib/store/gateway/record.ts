@@ -21,7 +21,7 @@ const RACED = new Set(["23505", "40001", "40P01"]);
 
 const APPEND = {
   name: "append-decisions",
-  text: `SELECT append_decisions($1::uuid, $2::bigint, $3::timestamptz, $4::jsonb, $5::uuid[], $6::uuid[], ${appendPlaceholders(7)}) AS answer`,
+  text: `SELECT append_decisions($1::uuid, $2::bigint, $3::timestamptz, $4::jsonb, $5::uuid[], $6::uuid[], $7::jsonb, ${appendPlaceholders(8)}) AS answer`,
 };
 
 /** The record over Postgres. One call of `append` is one statement and one transaction. */
@@ -76,6 +76,7 @@ function appendWith(client: pg.Pool | pg.PoolClient, ports: RecordPorts): Append
       JSON.stringify(sessions.map(sessionJson)),
       grants.map((g) => g.id),
       grants.map((g) => g.event),
+      JSON.stringify(units.flatMap((unit) => unit.sources ?? [])),
       ...appendColumns(rows, ports.payloadKeyVersion),
     ];
     try {
@@ -118,5 +119,6 @@ function sessionJson({ session, expected }: SessionWrite) {
     calls: session.calls,
     blocked: session.blocked,
     open_calls: session.openCalls,
+    window: session.window,
   };
 }

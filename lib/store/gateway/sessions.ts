@@ -1,10 +1,12 @@
 import type pg from "pg";
+import type { Source } from "../../core/session";
 import type { SessionPort, SessionState, StoredSession } from "../../gateway/ports";
 import { ask, askInOrg } from "../pool";
 
 const COLUMNS = `id, agent_id AS "agentId", external_id AS "externalId", credential_id AS "credentialId", parent_id AS "parentId",
   depth, origin, state, on_behalf_of AS "onBehalfOf", model, task_class AS "taskClass", intent_source AS "intentSource",
-  labels, effects, calls, blocked, open_calls AS "openCalls", version`;
+  labels, effects, calls, blocked, open_calls AS "openCalls", "window", version,
+  ARRAY(SELECT body FROM session_source x WHERE x.org_id = session.org_id AND x.session_id = session.id ORDER BY n) AS sources`;
 
 /** Sessions as the database has them. */
 export function createSessions(pool: pg.Pool): SessionPort {
@@ -29,7 +31,7 @@ export function createSessions(pool: pg.Pool): SessionPort {
   };
 }
 
-type SessionRow = SessionState & { version: bigint };
+type SessionRow = SessionState & { version: bigint; sources: Source[] };
 
 /** One session by its key, locked until the transaction ends. */
 export async function lockSession(
@@ -52,6 +54,6 @@ function byKey(orgId: string, agentId: string, externalId: string) {
 function stored(rows: SessionRow[]): StoredSession | null {
   const [row] = rows;
   if (!row) return null;
-  const { version, ...session } = row;
-  return { session, version };
+  const { version, sources, ...session } = row;
+  return { session, version, sources };
 }
