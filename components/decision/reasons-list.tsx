@@ -9,10 +9,12 @@ type ReasonsListProps = {
   verdict: Verdict;
   reasons: readonly Reason[];
   guardrails: GuardrailNames;
+  /** The policy's version that was in force. */
+  version?: number;
 };
 
 /** Every policy that had a say: what it is, what it alone would have made of the call, and which of them decided. */
-export function ReasonsList({ verdict, reasons, guardrails }: ReasonsListProps) {
+export function ReasonsList({ verdict, reasons, guardrails, version }: ReasonsListProps) {
   if (reasons.length === 0)
     return (
       <p className="text-muted-foreground">
@@ -30,7 +32,7 @@ export function ReasonsList({ verdict, reasons, guardrails }: ReasonsListProps) 
         >
           <div className="flex flex-wrap items-center gap-2">
             <VerdictBadge verdict={reason.verdict} />
-            <PolicyLink policy={reason.policy} guardrails={guardrails} />
+            <PolicyLink policy={reason.policy} guardrails={guardrails} version={version} />
             {reason === decisive ? <Badge tone="blue">Decided it</Badge> : null}
             {reason.errored ? (
               <Badge tone="amber" title="A policy that fails to evaluate counts against the call">

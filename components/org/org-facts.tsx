@@ -36,7 +36,7 @@ export function OrgHoldings({ counts, may }: HoldingsProps) {
     ["Tools", counts.tools, "/tools", "tool.read"],
     ["Resources", counts.resources, "/resources", "resource.read"],
     ["Entitlements", counts.entitlements, "/entitlements", "entitlement.read"],
-    ["Guardrails", counts.guardrails, "/settings/guardrails", "guardrail.read"],
+    ["Rules in force", counts.rules, "/policies", "policy.read"],
     ["People", counts.people, "/settings/people", "person.read"],
     ["Gateway keys", counts.gatewayKeys, "/settings/keys?kind=gateway", "key.read"],
     ["Webhooks", counts.webhooks, "/settings/webhooks", "webhook.read"],

@@ -25,7 +25,7 @@ type Values = { name: string; email: string; roles: Role[]; deputyId: Choice | n
 
 const ROLE_OPTIONS = [
   { value: "admin", label: "Admin", hint: "People, keys and settings" },
-  { value: "security", label: "Security", hint: "Guardrails, tools and every entitlement" },
+  { value: "security", label: "Security", hint: "Policies, tools and every entitlement" },
   { value: "owner", label: "Owner", hint: "Approves for, and narrows, what they own" },
   { value: "leader", label: "Leader", hint: "Reads the overview" },
   { value: "auditor", label: "Auditor", hint: "Reads and exports the record" },

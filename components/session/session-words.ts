@@ -35,6 +35,6 @@ export function consequenceWords(ends: SessionConsequences): string[] {
   if (grantsRevoked > 0)
     sentences.push(`${countOf(grantsRevoked, "unused yes", "unused yeses")} will be revoked.`);
   if (openChildren > 0)
-    sentences.push(`${countOf(openChildren, "session")} that it opened stay open.`);
+    sentences.push(`${countOf(openChildren, "session")} that it delegated to end with it.`);
   return sentences;
 }

@@ -24,6 +24,7 @@ export const PARTS: readonly { label: string; kinds?: string[] }[] = [
       "span.chat",
       "span.invoke_agent",
       "span.other",
+      "session.heartbeat",
       "log",
       "log.gen_ai",
     ],

@@ -9,7 +9,7 @@ import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { WebhookRow } from "@/lib/contract/webhook";
-import { InForceBadge } from "../guardrail/in-force-badge";
+import { InForceBadge } from "./in-force-badge";
 import { WebhookActions } from "./webhook-actions";
 
 const read: Column<WebhookRow>[] = [

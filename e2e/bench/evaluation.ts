@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { freePort } from "@/lib/runtime/supervisor/ports";
 import { type Company, call, type GatewayWorld } from "../harness/company";
 import { type Part, startPart } from "../harness/part";
+import { bundled } from "./bundled";
 import { type Load, load } from "./load";
 import { say, table } from "./say";
 
@@ -14,8 +15,9 @@ const AT_A_TIME = 64;
 /** Evaluations with a durable receipt, beside a Hono server that echoes the same bodies. */
 export async function benchEvaluation(world: GatewayWorld): Promise<void> {
   const key = await furnish(await world.newCompany());
-  const gateway = await startPart("gateway", world);
-  const echo = await startEcho();
+  const bundles = await bundled(["lib/runtime/mains/gateway.ts", "e2e/bench/echo.ts"]);
+  const gateway = await startPart("gateway", { ...world, bundle: bundles[0] });
+  const echo = await startEcho(bundles[1] ?? "");
   try {
     const bodies = bodyMaker();
     const evaluation = (connections: number, seconds = SECONDS) =>
@@ -84,10 +86,11 @@ async function sayRecorded(world: GatewayWorld): Promise<void> {
   say(`${rows[0].n} allowing decisions are on disk.`);
 }
 
-async function startEcho(): Promise<{ child: ChildProcess; url: string }> {
+async function startEcho(script: string): Promise<{ child: ChildProcess; url: string }> {
   const port = await freePort();
-  const args = ["--import", "tsx", "e2e/bench/main.ts", "--echo", String(port)];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [script, String(port)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   await once(child.stdout ?? child, "data");
   return { child, url: `http://127.0.0.1:${port}` };
 }

@@ -1,17 +1,14 @@
 import { parseArgs } from "node:util";
-import { serveEcho } from "./echo";
 import { say } from "./say";
 
 const { values } = parseArgs({
   options: {
-    echo: { type: "string" },
-    /** evaluation, ingest, start: all of them when none is named. */
+    /** in-process, evaluation, ingest, replay, start: all of them when none is named. */
     only: { type: "string", multiple: true },
   },
 });
 
-if (values.echo !== undefined) serveEcho(Number(values.echo));
-else await run();
+await run();
 
 async function run(): Promise<void> {
   const { openOwnPostgres } = await import("../harness/own-postgres");
@@ -22,11 +19,13 @@ async function run(): Promise<void> {
   say(
     "Figures of this machine, each beside a baseline of the same run. Postgres is durable (fsync on).",
   );
+  if (wanted("in-process")) await (await import("./in-process")).benchInProcess();
   const postgres = await openOwnPostgres();
   try {
     const world = await openGatewayWorld(undefined, postgres.database);
     if (wanted("evaluation")) await benchEvaluation(world);
     if (wanted("ingest")) await benchIngest(world);
+    if (wanted("replay")) await (await import("./replay")).benchReplay(world);
     await world.end();
   } finally {
     await postgres.end();

@@ -92,8 +92,8 @@ async function foundCompany(world: ServiceWorld): Promise<Company> {
       ),
     tool: async (tool, review) => {
       const [server, name] = tool.split("/");
-      const { inputSchema = {}, ...reviewed } = review;
-      const proposed = { server, name, inputSchema, ownerId: owner.id };
+      const { inputSchema = {}, description = "", ...reviewed } = review;
+      const proposed = { server, name, description, inputSchema, ownerId: owner.id };
       const { schemaHash, ...made } = await run(security, "tool.create", proposed);
       const defaults = {
         effects: ["read"],

@@ -27,6 +27,8 @@ type Where = {
   secret: string;
   home?: string;
   port?: number;
+  /** A bundle of its main, as `npm start` runs it; without one the sources run. */
+  bundle?: string;
 };
 
 /** Starts the gateway's or the worker's main over a database and waits until it is at work. */
@@ -35,7 +37,10 @@ export async function startPart(name: "gateway" | "worker", where: Where): Promi
   const home = where.home ?? mkdtempSync(path.join(tmpdir(), `ambit-${name}-`));
   const port = where.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ["--import", "tsx", `lib/runtime/mains/${name}.ts`], {
+  const script = where.bundle
+    ? [where.bundle]
+    : ["--import", "tsx", `lib/runtime/mains/${name}.ts`];
+  const child = spawn(process.execPath, script, {
     env: childEnvironment({
       DATABASE_URL_APP: database.appUrl,
       DATABASE_URL_WRITER: database.writerUrl,

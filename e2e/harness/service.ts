@@ -70,7 +70,7 @@ export async function openServiceWorld(given?: TestDatabase): Promise<ServiceWor
       const orgId = newId();
       await ports.transact.write(orgId, async (tx) => {
         const founding = { orgId, name: "Test", slug: `t-${orgId}`, demo, at: now() };
-        await foundOrg(tx, { ...founding, guardrailId: newId() });
+        await foundOrg(tx, { ...founding, policyId: newId() });
       });
       return {
         orgId,

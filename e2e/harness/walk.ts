@@ -2,10 +2,10 @@ import { Secret, TOTP } from "otpauth";
 import { verbNamed } from "@/lib/service";
 import { adoptAgent, createAgent, suspendAgent } from "@/lib/service/agent";
 import { createEntitlement } from "@/lib/service/entitlement";
-import { createGuardrail, turnOffGuardrail } from "@/lib/service/guardrail";
 import { createKey } from "@/lib/service/key";
 import { freezeOrg } from "@/lib/service/org";
 import { createPerson } from "@/lib/service/person";
+import { currentPolicy, proposePolicy, publishPolicy, savePolicyDraft } from "@/lib/service/policy";
 import { createResource } from "@/lib/service/resource";
 import { createTeam } from "@/lib/service/team";
 import { createTool, freezeTool, reviewTool } from "@/lib/service/tool";
@@ -19,7 +19,6 @@ import {
 } from "./service";
 
 const SAID = { reason: "Because of the walk" };
-const FORBID = "forbid (principal, action, resource);";
 
 /** One org in which everything can be made that a verb needs, and one person who may do everything. */
 export type Walk = { world: ServiceWorld; org: TestOrg; me: TestPerson; another: TestPerson };
@@ -75,8 +74,31 @@ async function grant(walk: Walk) {
 
 const entitlement = async (walk: Walk) => createEntitlement.execute(walk.me.ctx, await grant(walk));
 
-const guardrail = ({ me }: Walk) =>
-  createGuardrail.execute(me.ctx, { handle: handle(), name: "Rule", cedar: FORBID, state: "on" });
+/** The published policy with one rule more, which nothing meets. */
+async function moreOf({ me }: Walk) {
+  const { published } = await currentPolicy.execute(me.ctx, {});
+  const name = handle();
+  const cedar = `forbid (principal == Agent::"${name}", action, resource);`;
+  const rule = { handle: name, name, description: "", on: true, form: { type: "cedar", cedar } };
+  return { ...published.document, rules: [...published.document.rules, rule] };
+}
+
+const draft = async (walk: Walk, by: TestPerson = walk.me) => {
+  const { number } = await savePolicyDraft.execute(by.ctx, { document: await moreOf(walk) });
+  return { number };
+};
+
+async function proposal(walk: Walk, by: TestPerson = walk.me) {
+  const { number } = await draft(walk, by);
+  await proposePolicy.execute(by.ctx, { number, note: "For the walk" });
+  const { open } = await currentPolicy.execute(by.ctx, {});
+  return { number, digest: open?.digest ?? "" };
+}
+
+async function superseded(walk: Walk) {
+  await publishPolicy.execute(walk.me.ctx, await proposal(walk, walk.another));
+  return { number: 1, note: "It was better before" };
+}
 
 const team = ({ me }: Walk) => createTeam.execute(me.ctx, { name: handle(), members: [me.id] });
 const webhook = ({ me }: Walk) =>
@@ -130,6 +152,21 @@ async function decision({ world, org }: Walk, agentId: string, toolId: string): 
 
 async function aDecision(walk: Walk) {
   return { id: await decision(walk, await agent(walk), (await tool(walk)).id) };
+}
+
+/** A finding as the worker writes it. */
+async function finding(walk: Walk): Promise<string> {
+  const { world, org } = walk;
+  const id = world.newId();
+  const facts = { tool: "walk/tool", call_id: null, matched_by: null, differing: null };
+  const times = { executed_at: "2026-11-20T12:00:00.000Z", decided_at: null, valid_until: null };
+  const unknown = { verdict: null, effects: [], sensitivity: null, governed: true };
+  await world.admin.query(
+    `INSERT INTO finding (org_id, id, key, rule, severity, agent_id, facts, first_seen_at, last_seen_at, created_at, updated_at)
+     VALUES ($1, $2, $3, 'ungoverned', 2, $4, $5, now(), now(), now(), now())`,
+    [org.orgId, id, handle(), await agent(walk), { ...facts, ...times, ...unknown }],
+  );
+  return id;
 }
 
 async function session(walk: Walk) {
@@ -238,12 +275,18 @@ export const INPUTS: Record<string, (walk: Walk) => Promise<object>> = {
     ...SAID,
   }),
   "entitlement.revoke": said(entitlement),
-  "guardrail.list": none,
-  "guardrail.get": idOf(guardrail),
-  "guardrail.create": async () => ({ handle: handle(), name: "Rule", cedar: FORBID }),
-  "guardrail.update": async (walk) => ({ ...(await idOf(guardrail)(walk)), name: "Renamed" }),
-  "guardrail.turn-on": idOf(after(guardrail, turnOffGuardrail)),
-  "guardrail.turn-off": said(guardrail),
+  "policy.current": none,
+  "policy.list-versions": none,
+  "policy.get-version": async () => ({ number: 1 }),
+  "policy.save-draft": async (walk) => ({ document: await moreOf(walk) }),
+  "policy.check": async (walk) => ({ document: await moreOf(walk) }),
+  "policy.schema": none,
+  "policy.propose": async (walk) => ({ ...(await draft(walk)), note: "For the walk" }),
+  "policy.withdraw": async (walk) => ({ ...(await draft(walk)), ...SAID }),
+  "policy.publish": (walk) => proposal(walk, walk.another),
+  "policy.roll-back": superseded,
+  "policy.test": async (walk) => ({ document: await moreOf(walk) }),
+  "policy.simulate": async (walk) => ({ document: await moreOf(walk) }),
   "key.list": none,
   "key.get": idOf(async (walk) => createKey.execute(walk.me.ctx, await gatewayKey(walk))),
   "key.create": gatewayKey,
@@ -256,6 +299,10 @@ export const INPUTS: Record<string, (walk: Walk) => Promise<object>> = {
   "session.erase": said(session),
   "decision.list": none,
   "decision.get": aDecision,
+  "decision.replay": aDecision,
+  "finding.list": none,
+  "finding.get": idOf(finding),
+  "finding.update": async (walk) => ({ ...(await said(finding)(walk)), state: "resolved" }),
   "approval.list": none,
   "approval.get": approval,
   "approval.decide": async (walk) => ({ ...(await approval(walk)), answer: "approve", ...SAID }),

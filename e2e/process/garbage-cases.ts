@@ -30,7 +30,7 @@ const TOO_LONG = ["x".repeat(257), "é".repeat(129)];
 const FREE_TEXT = new Set(["intent", "request", "text", "result", "justification"]);
 const REQUIRED = new Set([
   ...["subject", "action", "resource", "type", "id", "name"],
-  ...["agent", "evaluation_id", "status", "text", "binding_token"],
+  ...["agent", "evaluation_id", "status", "text", "binding_token", "steps"],
 ]);
 
 /** For each member of a right body: the body with something else there, and with nothing there where it is required. */

@@ -32,20 +32,35 @@ beforeAll(async () => {
 });
 afterAll(() => world?.end());
 
+const proposal = {
+  subject: { type: "agent", id: "support" },
+  action: { name: "call" },
+  resource: {
+    type: "tool",
+    id: "crm/read",
+    properties: { arguments: { customer: "Ann" }, data: ["customers"] },
+  },
+  context: {
+    ...{ session: { id: "s1" }, parent: { session: "s0" }, intent: "Look Ann up" },
+    ...{ on_behalf_of: "ann", tool_call_id: "c9", supported_obligations: ["redact"] },
+    ...{ approval: { id: "a1" }, obligations_supported: ["custom"] },
+  },
+};
+const { subject, action, resource, context } = proposal;
+
 /** Every endpoint that takes JSON, with a body in which each member is present and right. */
 const endpoints = (): Record<string, Json> => ({
-  "/access/v1/evaluation": {
-    subject: { type: "agent", id: "support" },
-    action: { name: "call" },
-    resource: {
-      type: "tool",
-      id: "crm/read",
-      properties: { arguments: { customer: "Ann" }, data: ["customers"] },
-    },
-    context: {
-      ...{ session: { id: "s1" }, parent: { session: "s0" }, intent: "Look Ann up" },
-      ...{ on_behalf_of: "ann", tool_call_id: "c9", supported_obligations: ["redact"] },
-    },
+  "/access/v1/evaluation": proposal,
+  "/access/v1/evaluations": { ...proposal, options: { evaluations_semantic: "execute_all" } },
+  "/access/v1/search/subject": { subject: { type: "agent" }, action, resource, context },
+  "/access/v1/search/resource": {
+    ...{ subject, action, context },
+    resource: { type: "tool", properties: resource.properties },
+  },
+  "/access/v1/search/action": { subject, resource, context },
+  "/v1/plans": {
+    ...{ agent: "support", session: "s1", on_behalf_of: "ann" },
+    steps: [{ tool: "crm/read", arguments: { customer: "Ann" }, data: ["customers"] }],
   },
   "/access/v1/requests": {
     ...{ evaluation_id: evaluationId, binding_token: TOKEN, justification: "It is due" },
@@ -62,7 +77,9 @@ const endpoints = (): Record<string, Json> => ({
 
 /** How many rows of each kind the org has: what a refused request must leave as it was. */
 async function rows(): Promise<Json> {
-  const tables = ["event", "event_payload", "event_key", "session", "approval", "agent", "tool"];
+  const tables = [
+    ...["event", "event_payload", "event_key", "session", "approval", "agent", "tool", "plan"],
+  ];
   const counts = tables.map(
     (table) => `(SELECT count(*)::int FROM ${table} WHERE org_id = $1) AS ${table}`,
   );
@@ -128,6 +145,8 @@ describe("garbage on every endpoint is a 4xx that names what is wrong, and write
       ...[
         { path: "/access/v1/requests/x", method: "GET" },
         { path: task, method: "GET" },
+        { path: `/v1/plans/${evaluationId}`, method: "GET" },
+        { path: `${task}/cancel`, method: "DELETE" },
       ],
       ...["/v1/traces", "/v1/logs", `/v1/sessions/${sessionId}/close`, `${task}/cancel`].map(
         (path) => ({ path, body: "{}" }),
@@ -217,12 +236,13 @@ describe("garbage on every endpoint is a 4xx that names what is wrong, and write
       const nowhere = ["/", "/v2/sessions", "/access/v1/evaluations/x", "/%00", "/v1/sessions/"];
       for (const path of nowhere) await refused({ path, body: "{}" }, 404);
       for (const method of ["GET", "PUT", "DELETE", "PATCH"])
-        await refused({ path: "/access/v1/evaluation", method }, [404, 405]);
+        await refused({ path: "/access/v1/evaluation", method }, 405);
       for (const name of [id, "nothing", "'; DROP TABLE event; --", "é".repeat(300)]) {
         const at = `/v1/sessions/${encodeURIComponent(name)}`;
         await refused({ path: `${at}/turns`, body: '{"text":"x"}' }, 404);
         await refused({ path: `${at}/close`, body: "{}" }, 404);
         const task = `/access/v1/requests/${encodeURIComponent(name)}`;
+        await refused({ path: `/v1/plans/${encodeURIComponent(name)}`, method: "GET" }, 404);
         await refused({ path: task, method: "GET" }, 404);
         await refused({ path: `${task}/cancel` }, 404);
       }

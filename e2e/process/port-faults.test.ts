@@ -55,7 +55,8 @@ function replaced<T extends object>(ports: T, path: string[], by: (was: unknown)
 }
 
 /** Functions that answer later, and so may also fail later. */
-const LATER = /^(orgs|sessions|grants|approvals|ingest|ping)|^record\.(append|locked|canonical)/;
+const LATER =
+  /^(orgs|sessions|grants|approvals|plans|ingest|ping)|^record\.(append|locked|canonical)/;
 /** Failing to watch is no reason to refuse. */
 const WATCHES = /^(log|metrics|noteKeyUse)/;
 
@@ -126,7 +127,33 @@ describe("whatever fails inside the gateway, the answer is a block", () => {
       // Only a call that needs a person looks for grants.
       "grants.find": ["allow", "block"],
       keyed: both,
+      fingerprint: both,
     });
+  });
+
+  it("and so is each of a batch, for each function that it stands on", async () => {
+    const paths = [
+      ...[
+        ["orgs", "view"],
+        ["sessions", "find"],
+        ["record", "seal"],
+        ["record", "append"],
+      ],
+      ...[["receipts", "sign"], ["now"], ["newId"]],
+    ];
+    const tool = (id: string) => ({ resource: { type: "tool", id } });
+    const [subject, action] = [{ type: "agent", id: "support" }, { name: "call" }];
+    for (const path of paths) {
+      const { gateway, state } = broken(path, throws);
+      const { status, body } = await post(gateway, key, "/access/v1/evaluations", {
+        ...{ subject, action, context: { session: `f${calls++}` } },
+        evaluations: [tool("crm/read"), tool("web/fetch"), {}],
+      });
+      const items = body.evaluations as { decision: boolean; context: { verdict?: string } }[];
+      expect([path, state.used, status]).toEqual([path, true, 200]);
+      expect(items.map(({ decision }) => decision)).toEqual([false, false, false]);
+      expect(items.slice(0, 2).map((item) => item.context.verdict)).toEqual(["block", "block"]);
+    }
   });
 
   it("says that it was not evaluated, and records that, when only the policies could not be", async () => {
@@ -141,6 +168,8 @@ describe("whatever fails inside the gateway, the answer is a block", () => {
     const { id } = opened.body.session as { id: string };
     const allowed = contextOf(await ask(world.gateway, "crm/read")).evaluation_id;
     const asked = contextOf(await ask(world.gateway, "pay/refund"));
+    const planned = { agent: "support", session: "planned", steps: [{ tool: "crm/read" }] };
+    const plan = await post(world.gateway, key, "/v1/plans", planned);
     const traces =
       '{"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"5b8efff798038103d269b633813fc60c",\
 "spanId":"eee19b7ec3c1b174","startTimeUnixNano":"1790388998000000000"}]}]}]}';
@@ -156,6 +185,13 @@ describe("whatever fails inside the gateway, the answer is a block", () => {
           binding_token: asked.access_request?.binding_token,
         }),
       (g) => get(g, key, `/access/v1/requests/${id}`),
+      (g) => post(g, key, "/v1/plans", planned),
+      (g) => get(g, key, `/v1/plans/${plan.body.id}`),
+      (g) =>
+        post(g, key, "/access/v1/search/resource", {
+          ...{ subject: { type: "agent", id: "support" }, action: { name: "call" } },
+          resource: { type: "tool" },
+        }),
     ];
     const failing = [
       ...[
@@ -169,6 +205,8 @@ describe("whatever fails inside the gateway, the answer is a block", () => {
         ["approvals", "find"],
         ["ingest", "spans"],
         ["sessions", "byId"],
+        ["plans", "find"],
+        ["record", "payload"],
       ],
     ];
     const events = async () => (await company.org.events()).length;

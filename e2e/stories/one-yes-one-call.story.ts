@@ -40,7 +40,7 @@ test("an owner's yes lets one call happen once, and the record of it verifies", 
       expect(letter).not.toContain("ACME");
       return new URL(/https?:\/\/\S+\/approvals\/\S+/.exec(letter)?.[0] ?? "");
     });
-  expect(link.href).toBe(request.links.human);
+  expect(link.href).toBe(request.links.review);
 
   await test.step("the link leads through the sign-in to exactly what is asked", async () => {
     await page.goto(link.href);

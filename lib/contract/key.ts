@@ -11,7 +11,8 @@ export const KEY_STATES = ["active", "revoked", "expired"] as const;
 /** Approving, publishing and minting need a person: no key ever holds these. */
 export const PERSONS_ONLY: readonly Permission[] = [
   "approval.decide",
-  "guardrail.write",
+  "policy.write",
+  "policy.publish",
   "key.write",
   "person.write",
   "account.write",

@@ -22,7 +22,7 @@ export const orgDetail = z.object({
     proposedTools: z.number(),
     resources: z.number(),
     entitlements: z.number(),
-    guardrails: z.number(),
+    rules: z.number(),
     gatewayKeys: z.number(),
     usedGatewayKeys: z.number(),
     sessions: z.number(),

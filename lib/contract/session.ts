@@ -33,6 +33,20 @@ const intent = z.object({
   text: z.nullable(z.string()),
 });
 
+/** A session's reasoning window, in milliseconds and counts, as of now or of its end. */
+const sessionWindow = z.object({
+  age: z.number(),
+  deliberation: z.number(),
+  deliberated: z.number(),
+  idle: z.number(),
+  sinceAuthorised: z.number(),
+  reasoningTokens: z.number(),
+  turnsWithoutCall: z.number(),
+  /** How often the call made most often was made: exactly so, and at least nearly. */
+  identical: z.number(),
+  similar: z.number(),
+});
+
 export const sessionDetail = z.extend(sessionRow, {
   intent,
   effects: z.array(z.string()),
@@ -41,6 +55,7 @@ export const sessionDetail = z.extend(sessionRow, {
   children: z.array(ref),
   tokens: z.object({ input: z.number(), output: z.number(), reasoning: z.number() }),
   openCalls: z.number(),
+  window: sessionWindow,
   /** Where each label came from, first come first. */
   gathered: z.array(
     z.object({ label: z.string(), at: time, eventId: z.string(), tool: z.nullable(ref) }),
@@ -73,7 +88,7 @@ export const sessionConsequences = z.object({
   openCalls: z.number(),
   approvalsCancelled: z.number(),
   grantsRevoked: z.number(),
-  /** Open sessions it opened; they stay open. */
+  /** Open sessions that it delegated to, and those that they did; they end with it. */
   openChildren: z.number(),
 });
 export type SessionConsequences = z.infer<typeof sessionConsequences>;

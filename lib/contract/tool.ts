@@ -1,20 +1,11 @@
 import * as z from "zod/mini";
 import { EFFECTS } from "../core/kernel";
-import { TOOL_STATES } from "../core/policy";
+import { ARGUMENT_ROLES, TOOL_STATES } from "../core/policy";
 import { label, line, pointer, proseOrNone, why } from "./field";
 import { listInput, manyOf, manyTexts, pageOf, ref, time, uuid } from "./list";
 import { commandContract, queryContract } from "./verb";
 
-export const ARGUMENT_ROLES = [
-  "recipient",
-  "url",
-  "path",
-  "amount",
-  "account",
-  "identifier",
-  "query",
-  "content",
-] as const;
+export { ARGUMENT_ROLES };
 export const RESOURCE_MATCHES = ["always", "equals", "prefix"] as const;
 export type ArgumentRole = (typeof ARGUMENT_ROLES)[number];
 

@@ -18,6 +18,8 @@ export type VerbContract<Kind extends "command" | "query", I, O> = {
   summary: string;
   input: Schema<I>;
   output: Schema<O>;
+  /** A query whose input may be too large for an address: it is asked by POST. */
+  byPost?: boolean;
   /** Only a person's own session, never a key. */
   personOnly?: boolean;
   /** Only a session signed in within the last 15 minutes; implies `personOnly`. */
@@ -40,6 +42,11 @@ export function queryContract<I, O>(
   contract: Omit<QueryContract<I, O>, "kind">,
 ): QueryContract<I, O> {
   return { kind: "query", ...contract };
+}
+
+/** How a verb is asked for. */
+export function methodOf({ kind, byPost }: Pick<AnyContract, "kind" | "byPost">): "GET" | "POST" {
+  return kind === "command" || byPost ? "POST" : "GET";
 }
 
 /** How long after showing the password a person may approve, publish or mint, in milliseconds. */

@@ -1,8 +1,9 @@
 import type { Evaluate } from "../core/cedar";
-import type { GrantFacts } from "../core/decide";
+import type { GrantFacts, ReadSql } from "../core/decide";
 import type { EventDraft } from "../core/event";
+import type { Verdict } from "../core/kernel";
 import type { Bundle } from "../core/policy";
-import type { OpenCall, SessionWindow, Source } from "../core/session";
+import type { Fingerprint, OpenCall, SessionPlan, SessionWindow, Source } from "../core/session";
 
 /** A gateway key as its checks need it. */
 export type Credential = {
@@ -56,6 +57,8 @@ export type SessionState = {
   blocked: number;
   openCalls: OpenCall[];
   window: SessionWindow;
+  /** The plan it is held to. */
+  plan: SessionPlan | null;
 };
 
 /** A session as the database has it, with the texts it has seen, in order. */
@@ -64,8 +67,13 @@ export type StoredSession = { session: SessionState; version: bigint; sources: S
 export type SessionPort = {
   find: (orgId: string, agentId: string, externalId: string) => Promise<StoredSession | null>;
   byId: (orgId: string, id: string) => Promise<StoredSession | null>;
-  /** Union of the labels of the agent's sessions that were active since then. */
-  recentLabels: (orgId: string, agentId: string, since: Date) => Promise<string[]>;
+  /** Union of the labels of the agent's sessions that were active since then; of `unopened` ones, those nobody opened. */
+  recentLabels: (
+    orgId: string,
+    agentId: string,
+    since: Date,
+    of: "all" | "unopened",
+  ) => Promise<string[]>;
 };
 
 /** An event sealed and ready to be written. Opaque to the gateway but for these. */
@@ -77,6 +85,26 @@ export type AppendUnit = {
   grants: readonly { id: string; event: string }[];
   /** Texts that a session has now seen; `n` counts them within it from 0. */
   sources?: readonly { session: string; n: number; source: Source }[];
+  plans?: readonly StoredPlan[];
+};
+
+/** A plan as its row keeps it: what came of each step, and no argument. Times are ISO. */
+export type StoredPlan = {
+  id: string;
+  session_id: string;
+  agent_id: string;
+  /** The event that recorded it, whose payload holds the steps in full. */
+  event_id: string;
+  digest: string;
+  verdict: Verdict;
+  steps: { tool: string; verdict: Verdict }[];
+  epoch: string;
+  created_at: string;
+  expires_at: string;
+};
+
+export type PlanPort = {
+  find: (orgId: string, id: string) => Promise<StoredPlan | null>;
 };
 
 /** A session after the flush, and the version it must have before (null: it must not exist). */
@@ -113,24 +141,33 @@ export type RecordPort = {
 
 export type GrantPort = {
   /** Grants of a session for one action, active or consumed, not expired. */
-  find: (orgId: string, sessionId: string, digest: string) => Promise<GrantFacts[]>;
+  find: (
+    orgId: string,
+    sessionId: string,
+    digest: string,
+  ) => Promise<(GrantFacts & { approval: string })[]>;
 };
 
 export type ApprovalTask = {
   id: string;
   status: "pending" | "approved" | "denied" | "expired" | "cancelled";
   agent: string;
+  tool: string;
   requestedAt: string;
   expiresAt: string;
   /** How many of the needed answers are in. */
   given: number;
   needed: number;
+  /** What the yes became: since when, and until when it may be used. */
+  grant: { at: string; until: string } | null;
 };
 
 export type ApprovalPort = {
   /**
-   * Creates the approval for a step-up decision, or returns the one that already asks for the same action.
-   * @throws AppError `too_many` at the agent's cap, `conflict` when nobody is eligible
+   * Creates the approval for a step-up decision, or returns the one that already asks for the same action or was asked for with
+   * the same key.
+   * @throws AppError `too_many` at the agent's cap, `invalid` when the decision asks for nobody, `conflict` when nobody is
+   *   eligible or the key was used for another request
    */
   request: (input: {
     orgId: string;
@@ -164,6 +201,12 @@ export type TelemetrySpan = {
   tool: { server: string; name: string; description: string; inputSchema: unknown } | null;
   usage: { input: number; output: number; reasoning: number };
   isExecution: boolean;
+  /** A model's turn. */
+  isTurn: boolean;
+  endedAt: string;
+  /** What the user said, and what a tool returned, as far as it was sent. */
+  userText: string | null;
+  resultText: string | null;
   draft: (binding: { org: string; agent: string; session?: string; tool?: string }) => EventDraft;
   /** Tools that were offered to the model, for discovery. */
   offered: { server: string; name: string; description: string; inputSchema: unknown }[];
@@ -175,8 +218,12 @@ export type GatewayPorts = {
   record: RecordPort;
   grants: GrantPort;
   approvals: ApprovalPort;
+  plans: PlanPort;
   ingest: IngestPort;
   evaluate: Evaluate;
+  readSql: ReadSql;
+  /** What texts of an org are recognised by. */
+  fingerprint: (orgId: string) => Fingerprint;
   /** Parses a key's text; null when it is not a gateway key. */
   parseKey: (text: string) => { orgId: string; keyId: string; hash: Uint8Array } | null;
   noteKeyUse: (orgId: string, keyId: string) => void;

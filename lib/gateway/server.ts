@@ -1,14 +1,21 @@
 import { type Context, Hono } from "hono";
 import { AppError, problemResponse } from "../core/kernel";
+import { evaluateBatch } from "./authzen/batch";
+import { configuration, configurationPath } from "./authzen/configuration";
 import { readJson } from "./door/body";
+import { methodNotAllowed, methodsByPath } from "./door/methods";
+import type { EvaluationAnswer } from "./evaluate/answer";
 import type { Desk } from "./evaluate/desk";
 import { evaluate } from "./evaluate/evaluate";
 import { ingest } from "./ingest/ingest";
+import { planById, submitPlan } from "./plan/plan";
 import type { GatewayPorts } from "./ports";
 import { createLanes } from "./record/lane";
 import { approvalTask, askForApproval, cancelTask } from "./request/ask";
+import { requestProblem } from "./request/problem";
+import { searchActions, searchResources, searchSubjects } from "./search/search";
 import { createSessionBook } from "./session/book";
-import { addTurn, closeSession } from "./session/follow";
+import { addTurn, beat, closeSession } from "./session/follow";
 import { openSession } from "./session/open";
 import { reportOutcome } from "./session/outcome";
 
@@ -40,21 +47,45 @@ export function createGateway(given: GatewayPorts): {
     ports.metrics.decided(answer.context.verdict, (performance.now() - startedAt) / 1000);
     return c.json(answer);
   });
+  app.post("/access/v1/evaluations", async (c) => {
+    let since = performance.now();
+    const decided = (answer: EvaluationAnswer) => {
+      const now = performance.now();
+      ports.metrics.decided(answer.context.verdict, (now - since) / 1000);
+      since = now;
+    };
+    return c.json(await evaluateBatch(desk, c.req.raw, { requestId: c.get("requestId") }, decided));
+  });
+  app.post("/access/v1/search/subject", async (c) => c.json(await searchSubjects(desk, c.req.raw)));
+  app.post("/access/v1/search/resource", async (c) =>
+    c.json(await searchResources(desk, c.req.raw)),
+  );
+  app.post("/access/v1/search/action", async (c) => c.json(await searchActions(desk, c.req.raw)));
   app.post("/access/v1/requests", async (c) => {
-    const { task, created } = await askForApproval(desk, c.req.raw, await readJson(c.req.raw));
-    return c.json(task, created ? 201 : 200);
+    const body = await readJson(c.req.raw);
+    const { created, ...shown } = await askForApproval(desk, c.req.raw, body);
+    return c.json(shown, created ? 201 : 202, { location: shown.task.status_endpoint });
   });
   app.get("/access/v1/requests/:id", async (c) =>
     c.json(await approvalTask(desk, c.req.raw, c.req.param("id"))),
   );
-  app.post("/access/v1/requests/:id/cancel", async (c) =>
+  app.on(["POST", "DELETE"], "/access/v1/requests/:id/cancel", async (c) =>
     c.json(await cancelTask(desk, c.req.raw, c.req.param("id"))),
   );
+  app.post("/v1/plans", async (c) => {
+    const arrival = { requestId: c.get("requestId"), startedAt: performance.now() };
+    const plan = await submitPlan(desk, c.req.raw, arrival, await readJson(c.req.raw));
+    return c.json(plan, 201, { location: `${ports.urls.gateway}/v1/plans/${plan.id}` });
+  });
+  app.get("/v1/plans/:id", async (c) => c.json(await planById(desk, c.req.raw, c.req.param("id"))));
   app.post("/v1/sessions", async (c) =>
     c.json(await openSession(desk, c.req.raw, await readJson(c.req.raw)), 201),
   );
   app.post("/v1/sessions/:id/turns", async (c) =>
     c.json(await addTurn(desk, c.req.raw, c.req.param("id"), await readJson(c.req.raw))),
+  );
+  app.post("/v1/sessions/:id/heartbeat", async (c) =>
+    c.json(await beat(desk, c.req.raw, c.req.param("id"), await readJson(c.req.raw))),
   );
   app.post("/v1/sessions/:id/close", async (c) =>
     c.json(await closeSession(desk, c.req.raw, c.req.param("id"))),
@@ -65,12 +96,7 @@ export function createGateway(given: GatewayPorts): {
   app.post("/v1/traces", async (c) => named(c, await ingest(desk, c.req.raw, "traces")));
   app.post("/v1/logs", async (c) => named(c, await ingest(desk, c.req.raw, "logs")));
 
-  app.get("/.well-known/authzen-configuration", (c) =>
-    c.json({
-      policy_decision_point: ports.urls.gateway,
-      access_evaluation_endpoint: `${ports.urls.gateway}/access/v1/evaluation`,
-    }),
-  );
+  app.get(configurationPath(ports.urls.gateway), (c) => c.json(configuration(ports.urls)));
   app.get("/.well-known/jwks.json", (c) =>
     c.json({
       keys: [{ ...ports.receipts.jwk, kid: ports.receipts.keyId, use: "sig", alg: "EdDSA" }],
@@ -83,6 +109,8 @@ export function createGateway(given: GatewayPorts): {
   });
   app.get("/metrics", async (c) => c.text(await ports.metrics.render()));
 
+  for (const [path, allowed] of methodsByPath(app.routes))
+    if (allowed.length > 0) app.all(path, (c) => named(c, methodNotAllowed(c.req.method, allowed)));
   app.notFound((c) =>
     named(c, problemResponse(new AppError("not_found", `Nothing is at ${c.req.path}.`))),
   );
@@ -92,7 +120,8 @@ export function createGateway(given: GatewayPorts): {
         { err: error, request_id: c.get("requestId") },
         "a request failed unexpectedly",
       );
-    return named(c, problemResponse(error));
+    const problem = c.req.path.startsWith("/access/v1/requests") ? requestProblem : problemResponse;
+    return named(c, problem(error, wantedOf(error)));
   });
   return { fetch: (request) => app.fetch(request) };
 }
@@ -117,6 +146,12 @@ function withQuietObservers(ports: GatewayPorts): GatewayPorts {
   };
 }
 
+/** Who shows no good credential is told which kind is wanted (RFC 6750). */
+function wantedOf(error: unknown): Record<string, string> {
+  const unknown = error instanceof AppError && error.code === "unauthenticated";
+  return unknown ? { "www-authenticate": "Bearer" } : {};
+}
+
 /** What every answer carries. */
 function headersFor(requestId: string): [string, string][] {
   return [
@@ -135,5 +170,5 @@ function named(c: Context<Env>, response: Response): Response {
 
 function requestIdOf(request: Request): string | null {
   const given = request.headers.get("x-request-id");
-  return given !== null && /^[\x21-\x7e]{1,128}$/.test(given) ? given : null;
+  return given !== null && /^[\x20-\x7e]{1,128}$/.test(given) ? given : null;
 }

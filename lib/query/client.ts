@@ -1,4 +1,4 @@
-import type { VerbContract } from "../contract/verb";
+import { methodOf, type VerbContract } from "../contract/verb";
 import { ProblemError, problemOf, unreachable } from "./problem";
 
 type Contract<I, O> = VerbContract<"command" | "query", I, O>;
@@ -15,15 +15,15 @@ export async function call<I, O>(
   signal?: AbortSignal,
 ): Promise<O> {
   const { path, rest } = placed(contract.path, input);
-  const request: RequestInit =
-    contract.kind === "command"
-      ? {
-          method: "POST",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify(rest),
-        }
-      : { method: "GET" };
-  const url = contract.kind === "command" ? path : withQuery(path, rest);
+  const posted = methodOf(contract) === "POST";
+  const request: RequestInit = posted
+    ? {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(rest),
+      }
+    : { method: "GET" };
+  const url = posted ? path : withQuery(path, rest);
   const response = await fetch(url, { ...request, signal }).catch((error: unknown) => {
     throw signal?.aborted ? error : unreachable();
   });

@@ -1,5 +1,11 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import { checkGuardrail } from "@/lib/adapters/cedar";
+import {
+  annotationsOf,
+  checkGuardrail,
+  createCedarEngine,
+  formatCedar,
+  validateGuardrail,
+} from "@/lib/adapters/cedar";
 import {
   createKeyring,
   hashSecret,
@@ -8,6 +14,7 @@ import {
   parseApiKey,
 } from "@/lib/adapters/keys";
 import { checkPassword, DUMMY_HASH, hashPassword } from "@/lib/adapters/password";
+import { readSql } from "@/lib/adapters/sql";
 import type { SignInPorts } from "@/lib/service/account";
 import type { SecretsPort, ServicePorts } from "@/lib/service/ports";
 import { openEvidence } from "@/lib/store/evidence";
@@ -81,7 +88,11 @@ export function composeConsole(parts: Parts): Console {
     ports: {
       transact,
       evidence,
-      cedar: { checkGuardrail },
+      cedar: {
+        ...{ checkGuardrail, validateGuardrail, formatCedar, annotationsOf },
+        evaluate: createCedarEngine(),
+      },
+      readSql,
       secrets,
       logKey: { vkey: (orgId, logNo) => keyring.logSigner(orgId, logNo).vkey },
       urls: { console: env.consoleUrl, gateway: env.gatewayUrl },

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call, type GatewayWorld, get, openGatewayWorld, post } from "@/e2e/harness/company";
-import { contextOf, EVALUATION, policiesOf, support, verdictOf } from "@/e2e/harness/support";
+import {
+  contextOf,
+  EVALUATION,
+  policiesOf,
+  support,
+  taskOf,
+  verdictOf,
+} from "@/e2e/harness/support";
 
 let world: GatewayWorld;
 beforeAll(async () => {
@@ -57,16 +64,15 @@ describe("an agent asks before it acts", () => {
       justification: "The parcel was lost.",
     });
     expect(request.status).toBe(201);
-    const id = String(request.body.id);
+    const { id } = taskOf(request);
     expect(verdictOf(await post(world.gateway, key, EVALUATION, body))).toBe("step_up");
     await company.run(company.owner, "approval.decide", {
       id,
       answer: "approve",
       reason: "It was lost.",
     });
-    expect((await get(world.gateway, key, `/access/v1/requests/${id}`)).body.status).toBe(
-      "approved",
-    );
+    const settled = taskOf(await get(world.gateway, key, `/access/v1/requests/${id}`));
+    expect(settled.status).toBe("approved");
     const acted = await post(world.gateway, key, EVALUATION, body);
     expect(verdictOf(acted)).toBe("allow");
     const again = await post(world.gateway, key, EVALUATION, body);
@@ -114,9 +120,9 @@ describe("sessions", () => {
       (await post(world.gateway, key, `/v1/sessions/${id}/turns`, { text: "And hurry" })).status,
     ).toBe(200);
     expect((await post(world.gateway, key, `/v1/sessions/${id}/close`, {})).status).toBe(200);
-    expect(
-      (await get(world.gateway, key, `/access/v1/requests/${request.body.id}`)).body.status,
-    ).toBe("cancelled");
+    const { id: asking } = taskOf(request);
+    const withdrawn = taskOf(await get(world.gateway, key, `/access/v1/requests/${asking}`));
+    expect(withdrawn.status).toBe("cancelled");
     const after = await post(
       world.gateway,
       key,

@@ -1,13 +1,19 @@
-import { randomBytes } from "node:crypto";
 import pino from "pino";
 import * as cedar from "@/lib/adapters/cedar";
-import { createKeyring, hashSecret, type Keyring, parseApiKey } from "@/lib/adapters/keys";
+import {
+  createKeyring,
+  freshBytes,
+  hashSecret,
+  type Keyring,
+  parseApiKey,
+} from "@/lib/adapters/keys";
 import { createGatewayMetrics } from "@/lib/adapters/metrics";
 import {
   decodeLogsProtobuf,
   decodeTracesProtobuf,
   encodePartialSuccess,
 } from "@/lib/adapters/otlp-protobuf";
+import { readSql } from "@/lib/adapters/sql";
 import { rolesMay } from "@/lib/contract/permission";
 import type { GatewayPorts } from "@/lib/gateway/ports";
 import { createGateway } from "@/lib/gateway/server";
@@ -15,6 +21,7 @@ import { createApprovals } from "@/lib/store/approval/approvals";
 import { createGrants } from "@/lib/store/gateway/grants";
 import { createKeyUse } from "@/lib/store/gateway/key-use";
 import { createOrgs } from "@/lib/store/gateway/orgs";
+import { createPlans } from "@/lib/store/gateway/plans";
 import { createRecord } from "@/lib/store/gateway/record";
 import { createSessions } from "@/lib/store/gateway/sessions";
 import { createIngest } from "@/lib/store/ingest/ingest";
@@ -55,7 +62,8 @@ export function openGatewayPorts(parts: Parts): {
     ...{ max: 12, name: "ambit-gateway", pipeline: true },
   });
   const keyring = createKeyring(Buffer.from(parts.secret));
-  const seal = { ...keyring, newId: idsAt(now), salt: () => randomBytes(32), now };
+  const seal = { ...keyring, newId: idsAt(now), salt: () => freshBytes(32), now };
+  const { fingerprint } = keyring;
   const orgs = createOrgs(pool, { annotationsOf: cedar.annotationsOf });
   const ports: GatewayPorts = {
     orgs,
@@ -66,6 +74,7 @@ export function openGatewayPorts(parts: Parts): {
       ...seal,
       mayDecide: (roles) => rolesMay(roles, "approval.decide"),
     }),
+    plans: createPlans(pool),
     ingest: createIngest(pool, seal),
     evaluate: cedar.crossCheck(
       cedar.createCedarEngine(),
@@ -77,6 +86,7 @@ export function openGatewayPorts(parts: Parts): {
           "Cedar's own engine answers otherwise; the stricter answer stands",
         ),
     ),
+    readSql,
     parseKey: (text) => {
       const key = parseApiKey(text);
       return key?.kind === "gateway" ? { ...key, hash: hashSecret(key.secret) } : null;
@@ -85,6 +95,7 @@ export function openGatewayPorts(parts: Parts): {
       log.warn({ err: error }, "a key's use was not noted"),
     ),
     keyed: keyring.keyed,
+    fingerprint,
     receipts: receiptsOf(keyring),
     decodeTraces: decodeTracesProtobuf,
     decodeLogs: decodeLogsProtobuf,

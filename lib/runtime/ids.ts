@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { v7 } from "uuid";
+import { freshBytes } from "@/lib/adapters/keys";
 
 /** UUIDv7s of this clock, in order within a millisecond. */
 export function idsAt(now: () => Date): () => string {
@@ -7,8 +7,8 @@ export function idsAt(now: () => Date): () => string {
   let seq = 0;
   return () => {
     const msecs = now().getTime();
-    seq = msecs === last ? seq + 1 : randomBytes(2).readUInt16BE() & 0x7fff;
+    seq = msecs === last ? seq + 1 : freshBytes(2).readUInt16BE() & 0x7fff;
     last = msecs;
-    return v7({ msecs, seq });
+    return v7({ msecs, seq, random: freshBytes(16) });
   };
 }

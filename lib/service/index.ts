@@ -4,10 +4,11 @@ import { approvalVerbs } from "./approval";
 import { auditVerbs } from "./audit";
 import { decisionVerbs } from "./decision";
 import { entitlementVerbs } from "./entitlement";
-import { guardrailVerbs } from "./guardrail";
+import { findingVerbs } from "./finding";
 import { keyVerbs } from "./key";
 import { orgVerbs } from "./org";
 import { personVerbs } from "./person";
+import { policyVerbs } from "./policy";
 import { resourceVerbs } from "./resource";
 import { sessionVerbs } from "./session";
 import { teamVerbs } from "./team";
@@ -25,11 +26,12 @@ export const VERBS: readonly Verb[] = [
   ...toolVerbs,
   ...resourceVerbs,
   ...entitlementVerbs,
-  ...guardrailVerbs,
+  ...policyVerbs,
   ...keyVerbs,
   ...sessionVerbs,
   ...decisionVerbs,
   ...approvalVerbs,
+  ...findingVerbs,
   ...auditVerbs,
   ...webhookVerbs,
 ];

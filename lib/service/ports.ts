@@ -1,3 +1,5 @@
+import type { Evaluate } from "../core/cedar";
+import type { ReadSql } from "../core/decide";
 import type { EventDraft } from "../core/event";
 import type { Tx } from "../store/transact";
 
@@ -16,10 +18,24 @@ export type EvidencePort = {
   openPayload: (tx: Tx, orgId: string, eventId: string, name: string) => Promise<string | null>;
 };
 
+/** One thing wrong, or odd, in a Cedar text; line and column count from 1. */
+export type CedarProblem = { line?: number; column?: number; message: string; suggestion?: string };
+
 /** What may be said in Cedar. */
 export type CedarPort = {
   /** Parses and checks one forbid policy; the problems in words, or none. */
-  checkGuardrail: (text: string) => { line?: number; column?: number; message: string }[];
+  checkGuardrail: (text: string) => CedarProblem[];
+  /** The same, and strictly against the org's schema, which is written in Cedar's schema language. */
+  validateGuardrail: (
+    schema: string,
+    text: string,
+  ) => { problems: CedarProblem[]; warnings: CedarProblem[] };
+  /** The annotations of one policy, by name. */
+  annotationsOf: (text: string) => Record<string, string>;
+  /** Evaluates policies as the gateway does, for tests and replays. */
+  evaluate: Evaluate;
+  /** The text in Cedar's own layout; null where it is not Cedar. */
+  formatCedar: (text: string) => string | null;
 };
 
 /** Secrets: made here, kept hashed or encrypted. */
@@ -47,6 +63,8 @@ export type LogKeyPort = {
 };
 
 export type ServicePorts = {
+  /** Reads SQL texts as the gateway does, for tests and replays. */
+  readSql: ReadSql;
   transact: TransactPort;
   evidence: EvidencePort;
   cedar: CedarPort;

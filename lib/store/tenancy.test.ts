@@ -151,7 +151,7 @@ describe("one org never sees or touches another's rows", () => {
     expect(await outcomeOf(roles.as("ambit_writer", ours.org.orgId, sql, [ours.org.orgId]))).toBe(
       "1 rows",
     );
-    const decisions = `SELECT append_decisions($1, 1, now(), '[]', '{}', '{}', '[]', ${empty})`;
+    const decisions = `SELECT append_decisions($1, 1, now(), '[]', '{}', '{}', '[]', '[]', ${empty})`;
     for (const role of ["ambit_app", "ambit_worker"] as const)
       expect(await outcomeOf(roles.as(role, ours.org.orgId, decisions, [ours.org.orgId]))).toBe(
         REFUSED,

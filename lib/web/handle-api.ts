@@ -1,3 +1,4 @@
+import { methodOf } from "@/lib/contract/verb";
 import { AppError, problemResponse } from "@/lib/core/kernel";
 import type { Console } from "@/lib/runtime/context";
 import type { Verb } from "@/lib/service/verb";
@@ -46,7 +47,7 @@ async function answer(
   { verb, params }: Found,
 ): Promise<Response> {
   const { by, ctx } = await authenticate(console, request);
-  if (verb.contract.kind === "command") {
+  if (methodOf(verb.contract) === "POST") {
     if (by === "cookie") assertSameOrigin(request, console.env.consoleUrl);
     return Response.json(await verb.execute(ctx, await readBody(request, params)));
   }

@@ -1,3 +1,4 @@
+import { methodOf } from "@/lib/contract/verb";
 import type { Verb } from "@/lib/service/verb";
 
 type Route = { verb: Verb; method: "GET" | "POST"; segments: readonly string[] };
@@ -14,7 +15,7 @@ export type MatchVerb = (method: string, path: string) => Match;
 export function routesOf(verbs: readonly Verb[]): MatchVerb {
   const routes: Route[] = verbs.map((verb) => ({
     verb,
-    method: verb.contract.kind === "command" ? "POST" : "GET",
+    method: methodOf(verb.contract),
     segments: split(verb.contract.path),
   }));
   routes.sort((a, b) => wildness(a).localeCompare(wildness(b)));

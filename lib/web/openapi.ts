@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { PERMISSIONS } from "@/lib/contract/permission";
-import type { AnyContract } from "@/lib/contract/verb";
+import { type AnyContract, methodOf } from "@/lib/contract/verb";
 import { API_PREFIX } from "./handle-api";
 
 type Schema = z.core.JSONSchema.BaseSchema;
@@ -11,7 +11,7 @@ export function openApi(contracts: readonly AnyContract[], consoleUrl: string): 
   const paths: Record<string, Json> = {};
   for (const contract of contracts) {
     const path = contract.path.replaceAll(/:(\w+)/g, "{$1}");
-    const method = contract.kind === "command" ? "post" : "get";
+    const method = methodOf(contract).toLowerCase();
     paths[path] = { ...paths[path], [method]: operation(contract) };
   }
   return {
@@ -80,7 +80,7 @@ function operation(contract: AnyContract): Json {
         description: "Done",
         content: {
           "application/json": { schema: schemaOf(contract.output, "output") },
-          ...(contract.kind === "query" ? { "text/csv": { schema: { type: "string" } } } : {}),
+          ...(methodOf(contract) === "GET" ? { "text/csv": { schema: { type: "string" } } } : {}),
         },
       },
       default: { $ref: "#/components/responses/Problem" },
@@ -92,7 +92,7 @@ function operation(contract: AnyContract): Json {
     required: true,
     schema: input.properties?.[name] ?? { type: "string" },
   }));
-  if (contract.kind === "query") {
+  if (methodOf(contract) === "GET") {
     const query = rest.map(([name, schema]) => ({
       name,
       in: "query",

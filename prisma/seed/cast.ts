@@ -13,6 +13,13 @@ export type Actor = {
   roles: readonly Role[];
 };
 
+/** @throws when the company's files name somebody who is not there */
+export function personOf(people: ReadonlyMap<string, Actor>, key: string): Actor {
+  const person = people.get(key);
+  if (!person) throw new Error(`nobody is called ${key}`);
+  return person;
+}
+
 type Json = Record<string, unknown>;
 
 /** The context of a person who has just shown their password. */

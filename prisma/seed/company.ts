@@ -4,8 +4,8 @@ import { ACCESS_CLASSES, AUTONOMIES } from "@/lib/core/policy";
 import office from "./company/agents-office.json";
 import platform from "./company/agents-platform.json";
 import service from "./company/agents-service.json";
-import guardrails from "./company/guardrails.json";
 import people from "./company/people.json";
+import policies from "./company/policies.json";
 import resources from "./company/resources.json";
 import shadow from "./company/shadow.json";
 import texts from "./company/texts.json";
@@ -98,15 +98,27 @@ const resourceFile = z.tuple([
   z.string(),
   z.array(z.string()),
 ]);
-const guardrailFile = z.object({
-  handle: z.string(),
-  name: z.string(),
-  kind: z._default(z.enum(["guardrail", "combination"]), "guardrail"),
-  cedar: z.pipe(
-    z.array(z.string()),
-    z.transform((lines) => lines.join("\n")),
+const lines = z.pipe(
+  z.array(z.string()),
+  z.transform((all) => all.join("\n")),
+);
+const policyFile = z.object({
+  note: z.string(),
+  by: z.string(),
+  /** Nobody yet: it waits for a second person. */
+  publishes: z.nullable(z.string()),
+  /** Of the day on which it is published. */
+  hour: z.number(),
+  rules: z.array(
+    z.looseObject({
+      on: z._default(z.boolean(), true),
+      form: z.looseObject({ cedar: z.optional(lines) }),
+    }),
   ),
+  limits: z._default(z.array(z.looseObject({})), []),
 });
+/** One version of the company's policy: what it adds to the one before. */
+export type PolicySpec = z.infer<typeof policyFile>;
 const personFile = z.object({
   name: z.string(),
   roles: z.array(z.enum(ROLES)),
@@ -146,7 +158,7 @@ export function readCompany() {
     agents: Object.entries(departments).flatMap(([department, file]) =>
       z.parse(z.array(agentFile), file).map((agent) => agentOf(agent, department)),
     ),
-    guardrails: z.parse(z.array(guardrailFile), guardrails),
+    policies: z.parse(z.array(policyFile), policies),
     texts,
     shadow,
   };

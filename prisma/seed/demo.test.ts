@@ -116,6 +116,22 @@ describe("the demo company", () => {
     expect(await count(demo, `"grant" WHERE state = 'active' AND expires_at <= now()`)).toBe(0);
   });
 
+  it("was found to go past control where it did, and nowhere else", async () => {
+    const found = `SELECT rule || ' ' || (facts->>'tool') AS word FROM finding WHERE rule <> 'ungoverned'`;
+    expect(await words(demo, found)).toEqual([
+      ...["after_block mail/forward_message", "no_decision ops/restart_service"],
+      ...["other_arguments claims/pay_settlement", "repeated repo/open_pull_request"],
+    ]);
+    const shadows = "SELECT DISTINCT a.origin AS word FROM finding f JOIN agent a USING (org_id)";
+    expect(
+      await words(demo, `${shadows} WHERE a.id = f.agent_id AND f.rule = 'ungoverned'`),
+    ).toEqual(["discovered"]);
+    const executions = "event WHERE kind = 'span.execute_tool'";
+    expect(await count(demo, "execution_cover")).toBeGreaterThan(
+      (await count(demo, executions)) / 2,
+    );
+  });
+
   it("was recorded by the product alone: every event is a leaf of the log, and none is of the future", async () => {
     const events = await count(demo, "event");
     expect(await count(demo, "log_leaf")).toBe(events);
@@ -172,7 +188,7 @@ describe("the empty start", () => {
       expect(await count(demo, "person")).toBe(1);
       expect(await count(demo, "agent")).toBe(1);
       expect(await count(demo, "tool")).toBe(0);
-      expect(await count(demo, "guardrail WHERE state = 'on'")).toBe(1);
+      expect(await count(demo, "policy_version WHERE state = 'published'")).toBe(1);
       expect(await words(demo, "SELECT kind AS word FROM api_key")).toEqual([
         ...["gateway", "management"],
       ]);

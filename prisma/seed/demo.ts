@@ -7,9 +7,11 @@ import { openDoor } from "./door";
 import { foundWith, managementKey } from "./found";
 import { beginLife, type Life } from "./life";
 import { type Access, DAY, HOUR, type Theatre } from "./play";
+import { takeUp } from "./policies";
 import { type Chance, createChance } from "./random";
 import { addressOf, type Inventory, register } from "./register";
 import { liveSession } from "./session";
+import { bypassStories } from "./stories/bypass";
 import { closingScenes } from "./stories/closing";
 import { officeStories } from "./stories/office";
 import { platformStories } from "./stories/platform";
@@ -57,10 +59,16 @@ export async function seedDemo(theatre: Theatre): Promise<Access> {
     });
     await Promise.all(lives.map(({ department, life }) => live(life, department, keys.collector)));
     say(`four weeks of activity ${lap()}`);
+    stage.clock.moveTo(until.getTime() - 5 * HOUR);
+    for (const policy of company.policies.filter(({ publishes }) => publishes === null))
+      await takeUp(stage, policy, inventory);
     const endings = lives.flatMap(({ life }) => life.endings);
     await tidy(theatre, admin.orgId, since, endings);
     const taken = await theatre.keeper.sequence(admin.orgId);
     say(`${taken} events in the log, its head signed ${lap()}`);
+    const found = await theatre.keeper.findBypasses(admin.orgId, until);
+    await theatre.keeper.sequence(admin.orgId);
+    say(`${found} findings ${lap()}`);
     const { apiKey, management } = keys;
     return { orgId: admin.orgId, email: first.email, password, apiKey, managementKey: management };
   } finally {
@@ -130,6 +138,7 @@ async function live(life: Life, department: string, collector: string): Promise<
     }
   }
   STORIES[department]?.(life);
+  bypassStories(life, department);
   closingScenes(life, department);
   if (department === "platform") shadowStories(life, openDoor(life.stage, collector));
   await timeline.run();

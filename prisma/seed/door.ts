@@ -1,4 +1,5 @@
 import type { JsonObject, Verdict } from "@/lib/core/kernel";
+import { type Obligation, obligation } from "@/lib/core/policy";
 import type { Stage } from "@/lib/runtime/seeding/stage";
 
 type Answer = { status: number; body: JsonObject };
@@ -9,6 +10,8 @@ export type Evaluated = {
   evaluationId: string;
   policies: string[];
   bindingToken: string | undefined;
+  /** What must be done to the call before it is made. */
+  obligations: Obligation[];
 };
 
 export type Call = {
@@ -74,7 +77,8 @@ export function openDoor({ fetch }: Stage, key: string): Door {
       const answer = await send("/access/v1/requests", body);
       if (answer.status === 409) return null;
       if (answer.status >= 300) throw new Error(`not asked: ${JSON.stringify(answer.body)}`);
-      return { id: String(answer.body.id), expiresAt: String(answer.body.expires_at) };
+      const task = answer.body.task as JsonObject;
+      return { id: String(task.id), expiresAt: String(task.expires_at) };
     },
     withdraw: async (request) => {
       await must(`/access/v1/requests/${request}/cancel`, {});
@@ -104,6 +108,7 @@ type Context = {
   evaluation_id?: string;
   reasons: { policy: string; text: string }[];
   access_request?: { binding_token: string };
+  obligations: { type: string; properties: { kind: string } }[];
 };
 
 function evaluatedOf(body: JsonObject): Evaluated {
@@ -115,5 +120,8 @@ function evaluatedOf(body: JsonObject): Evaluated {
     evaluationId: context.evaluation_id,
     policies: context.reasons.map((reason) => reason.policy),
     bindingToken: context.access_request?.binding_token,
+    obligations: context.obligations
+      .filter(({ type }) => type === "custom")
+      .map(({ properties: { kind, ...rest } }) => obligation.parse({ type: kind, ...rest })),
   };
 }

@@ -21,7 +21,7 @@ export async function foundWith(
   const admin: Actor = { orgId, id: newId(), name, email, roles };
   const ctx = contextOf(stage, admin);
   const password = await ports.transact.write(orgId, async (tx) => {
-    await foundOrg(tx, { ...org, orgId, at, guardrailId: newId() });
+    await foundOrg(tx, { ...org, orgId, at, policyId: newId() });
     await tx.person.create({
       data: { orgId, id: admin.id, name, email, roles: [...roles], createdAt: at, updatedAt: at },
     });

@@ -1,9 +1,10 @@
 import type { Stage } from "@/lib/runtime/seeding/stage";
 import type { Actor } from "./cast";
+import { personOf } from "./cast";
 import type { AgentSpec, Company } from "./company";
 import { type Door, openDoor } from "./door";
 import type { Chance } from "./random";
-import { type Inventory, personOf } from "./register";
+import type { Inventory } from "./register";
 import { createTimeline, type Timeline } from "./timeline";
 
 /** One department's part of the four weeks: its agents, its clock, its key, and people to answer them. */

@@ -1,8 +1,9 @@
 import type { Stage } from "@/lib/runtime/seeding/stage";
-import { type Actor, run } from "./cast";
+import { type Actor, personOf, run } from "./cast";
 import type { AgentSpec, Company, ToolSpec } from "./company";
 import { argumentRolesOf, schemaOf } from "./parameters";
 import { DAY, HOUR } from "./play";
+import { takeUp } from "./policies";
 import type { Chance } from "./random";
 import { entitlementsOf } from "./terms";
 
@@ -33,21 +34,14 @@ export async function register(it: Registering, admin: Actor): Promise<Inventory
   const tools = await addTools(it, operator, people);
   stage.clock.moveTo(since - 2 * DAY + 8 * HOUR);
   const agents = await addAgents(it, operator, people);
-  for (const { handle, name, kind, cedar } of company.guardrails) {
-    const text = cedar.replace(/team:\{([^}]+)\}/g, (_, team: string) => `team:${teams.get(team)}`);
-    await run(stage, admin, "guardrail.create", { handle, name, kind, cedar: text });
+  for (const policy of company.policies.filter(({ publishes }) => publishes !== null)) {
+    stage.clock.moveTo(Math.max(stage.clock.at(), since - 2 * DAY + policy.hour * HOUR));
+    await takeUp(stage, policy, { people, teams });
   }
   stage.clock.moveTo(since - DAY + 7 * HOUR);
   const known = { people, teams, resources, tools, agents };
   const entitlements = await grant(it, operator, known);
   return { ...known, entitlements };
-}
-
-/** @throws when the company's files name somebody who is not there */
-export function personOf(people: ReadonlyMap<string, Actor>, key: string): Actor {
-  const person = people.get(key);
-  if (!person) throw new Error(`nobody is called ${key}`);
-  return person;
 }
 
 /** Runs something for every item, a few at a time, some working minutes apart. */

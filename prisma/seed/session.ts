@@ -1,4 +1,5 @@
 import { type JsonObject, permits } from "@/lib/core/kernel";
+import { applyObligations, type Obligation } from "@/lib/core/policy";
 import type { AgentSpec, JobSpec, ToolSpec } from "./company";
 import { askAgain, type Consent, type Ending, seekConsent } from "./consent";
 import type { Call, Evaluated } from "./door";
@@ -65,7 +66,7 @@ export async function finish(life: Life, talk: Conversation, open: boolean): Pro
 }
 
 /** `server/tool(argument=value)`. */
-function stepOf(step: string): { tool: string; fixed: Record<string, string> } {
+export function stepOf(step: string): { tool: string; fixed: Record<string, string> } {
   const [, tool = step, fixed = ""] = /^([^(]+)\(([^)]*)\)$/.exec(step) ?? [];
   const pairs = fixed.split(";").filter((pair) => pair.includes("="));
   return {
@@ -122,7 +123,7 @@ async function act(
   life: Life,
   talk: Conversation,
   { spec: tool, call, result: said }: Made,
-  { evaluationId }: Evaluated,
+  { evaluationId, obligations }: Evaluated,
 ): Promise<Consent> {
   const { chance, timeline, door, stage } = life;
   const startedAt = stage.clock.at();
@@ -135,8 +136,15 @@ async function act(
       status: failed ? "error" : "ok",
       result: failed ? "The server did not answer in time." : result,
     });
-  talk.calls.push({ tool, call, result, failed, startedAt, endedAt: stage.clock.at() });
+  const made = { ...call, args: inEffect(call.args, obligations) };
+  talk.calls.push({ tool, call: made, result, failed, startedAt, endedAt: stage.clock.at() });
   return "granted";
+}
+
+/** The arguments that a call is made with, once what the answer demands is done to them. */
+function inEffect(args: JsonObject, obligations: readonly Obligation[]): JsonObject {
+  const applied = applyObligations(args, obligations);
+  return "conflict" in applied ? args : applied.arguments;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { GuardrailNames } from "@/components/decision/policy-link";
 import { policyName } from "@/components/decision/policy-words";
-import { guardrailListContract } from "@/lib/contract/guardrail";
+import { policyCurrentContract } from "@/lib/contract/policy";
 import { type ResourceRow, resourceListContract } from "@/lib/contract/resource";
 import { type ArgumentRoles, toolGetContract } from "@/lib/contract/tool";
 import type { pageCtx } from "@/lib/web";
@@ -16,15 +16,18 @@ export async function rolesOf(ctx: Ctx, toolId: string | undefined): Promise<Arg
   return (await readVerb(ctx, toolGetContract, { id: toolId })).argumentRoles;
 }
 
-/** The guardrails among some policies, by handle. */
+/** What the published policy calls the guardrails among some policies, by handle. */
 export async function guardrailsNamed(
   ctx: Ctx,
   policies: readonly string[],
 ): Promise<GuardrailNames> {
   const handles = policies.map(policyName).filter(({ kind }) => kind === "guardrail");
   if (handles.length === 0) return {};
-  const { rows } = await readVerb(ctx, guardrailListContract, { pageSize: 500 });
-  return Object.fromEntries(rows.map((row) => [row.handle, { id: row.id, name: row.name }]));
+  const { document } = (await readVerb(ctx, policyCurrentContract, {})).published;
+  const parts = (["rules", "limits", "tasks"] as const).flatMap((part) =>
+    document[part].map(({ handle, name }) => [handle, { part, name }] as const),
+  );
+  return Object.fromEntries(parts);
 }
 
 /** The resources with these handles, as far as the inventory knows them. */

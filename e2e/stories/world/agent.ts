@@ -10,7 +10,7 @@ export type Evaluation = {
     verdict: string;
     evaluation_id: string;
     reasons: { policy: string; verdict: string; text: string }[];
-    access_request?: { endpoint: string; template: Json };
+    access_request?: { endpoint: string; binding_token: string };
   };
 };
 
@@ -19,7 +19,7 @@ export type Request = {
   id: string;
   status: string;
   status_endpoint: string;
-  links: { human: string };
+  links: { review: string };
 };
 
 /** One call that an agent proposes. */
@@ -66,12 +66,14 @@ export function asAgent(gateway: string, handle: string, key: string): Agent {
     asksForYes: async ({ context }, justification) => {
       const access = context.access_request;
       if (!access) throw new Error(`a ${context.verdict} needs nobody's yes`);
-      const answer = await post(access.endpoint, { ...access.template, justification });
-      expect([200, 201], JSON.stringify(answer.body)).toContain(answer.status);
-      return answer.body as Request;
+      const { evaluation_id } = context;
+      const { endpoint, binding_token } = access;
+      const answer = await post(endpoint, { evaluation_id, binding_token, justification });
+      expect([201, 202], JSON.stringify(answer.body)).toContain(answer.status);
+      return answer.body.task as Request;
     },
     looksAt: async ({ status_endpoint }) =>
-      (await answerOf(await fetch(status_endpoint, { headers }))).body as Request,
+      (await answerOf(await fetch(status_endpoint, { headers }))).body.task as Request,
     reports: async ({ context }, outcome) => {
       const body = { evaluation_id: context.evaluation_id, ...outcome };
       const answer = await post(`${gateway}/v1/outcomes`, body);

@@ -1,4 +1,4 @@
-import { guardrailListContract } from "@/lib/contract/guardrail";
+import { findingListContract } from "@/lib/contract/finding";
 import { keyListContract } from "@/lib/contract/key";
 import { sessionListContract } from "@/lib/contract/session";
 import { webhookCreateContract } from "@/lib/contract/webhook";
@@ -42,16 +42,16 @@ async function oneOfEverything(company: Company, person: Person) {
   const blocked = await agent.proposes({ ...pay, arguments: { recipient: "ACME", amount: 900 } });
   const { api } = company.admin;
   const sessions = await api.call(sessionListContract, { q: external });
+  const findings = await api.call(findingListContract, { state: ["open"] });
   const keys = await api.call(keyListContract, { agent: [agent.id] });
-  const guardrails = await api.call(guardrailListContract, {});
   // A name that nothing ever has (RFC 6761).
   await api.call(webhookCreateContract, { url: `https://hooks.invalid/${agent.handle}` });
   return {
     ...{ agent: agent.id, tool: tool.id, resource: resource.id, entitlement, team },
     ...{ person: person.id, request: request.id, decision: blocked.context.evaluation_id },
     session: String(sessions.rows[0]?.id),
+    finding: String(findings.rows[0]?.id),
     key: String(keys.rows[0]?.id),
-    guardrail: String(guardrails.rows[0]?.id),
   };
 }
 
@@ -66,6 +66,8 @@ function placesOf(ids: Ids): Place[] {
     approvals: "/approvals",
     "approvals-all": "/approvals?mine=false",
     approval: `/approvals/${ids.request}`,
+    findings: "/findings",
+    finding: `/findings/${ids.finding}`,
     audit: "/audit",
     "audit-event": `/audit/events/${ids.decision}`,
     "audit-checkpoints": "/audit/checkpoints",
@@ -91,10 +93,21 @@ function placesOf(ids: Ids): Place[] {
     team: `/settings/teams/${ids.team}`,
     keys: "/settings/keys",
     key: `/settings/keys/${ids.key}`,
-    guardrails: "/settings/guardrails",
-    guardrail: `/settings/guardrails/${ids.guardrail}`,
-    "guardrail-new": "/settings/guardrails/new",
-    "guardrail-edit": `/settings/guardrails/${ids.guardrail}/edit`,
+    policies: "/policies",
+    "policies-pack": "/policies?view=pack",
+    "policies-limits": "/policies?view=limits",
+    "policies-tasks": "/policies?view=tasks",
+    "policies-lists": "/policies?view=lists",
+    "policies-versions": "/policies?view=versions",
+    "policy-version": "/policies/versions/1",
+    "policy-simulate": "/policies/simulate",
+    "policy-rule": "/policies/rules/untrusted-confidential-egress",
+    "policy-combination-new": "/policies/rules/new?form=combination",
+    "policy-guardrail-new": "/policies/rules/new?form=guardrail",
+    "policy-cedar-new": "/policies/rules/new?form=cedar",
+    "policy-limit-new": "/policies/limits/new",
+    "policy-task-new": "/policies/tasks/new",
+    "policy-list-new": "/policies/lists/new",
     webhooks: "/settings/webhooks",
     account: "/account",
     forbidden: "/forbidden?needs=audit.read",

@@ -153,6 +153,8 @@ const pattern = fc.array(
   { maxLength: 6 },
 );
 
+const path = fc.array(fc.constantFrom("a", "b"), { minLength: 2, maxLength: 3 });
+
 const variable = fc.constantFrom("principal", "action", "resource", "context");
 
 /** An expression that is mostly well typed, so that evaluation gets to its depths. */
@@ -193,8 +195,17 @@ export const expression: fc.Arbitrary<EstExpression> = fc.letrec<Record<Kind, Es
         op(["hasTag"], two("entity", "text")),
         op(["has"], fc.record({ left: loose("record"), attr: attribute })),
         op(["has"], fc.record({ left: loose("entity"), attr: attribute })),
+        op(["has"], fc.record({ left: fc.oneof(loose("record"), loose("entity")), attr: path })),
         op(["like"], fc.record({ left: loose("text"), pattern })),
         op(["is"], fc.record({ left: loose("entity"), entity_type: fc.constantFrom(...TYPES) })),
+        op(
+          ["is"],
+          fc.record({
+            left: loose("entity"),
+            entity_type: fc.constantFrom(...TYPES),
+            in: fc.oneof(loose("entity"), loose("set")),
+          }),
+        ),
         call(
           ["lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual"],
           "extension",

@@ -5,27 +5,13 @@ import {
   type CedarQuery,
   compilePolicy,
   type EstExpression,
-  type Evaluate,
   evaluateCompiled,
 } from "../../core/cedar";
 import { EXTENSION_TEXTS, expression, query } from "./agreement-fixture";
-import { createCedarEngine, createCedarEvaluator, templateToEst } from "./index";
+import { EMPTY, engine, oracle, verdict, when } from "./agreement-verdict";
+import { templateToEst } from "./index";
 
-const engine = createCedarEngine();
-const oracle = createCedarEvaluator(1);
 const seconds = (n: number) => ({ timeout: n * 1000 });
-
-/** Satisfied, errored or neither, or that the whole question was refused. */
-function verdict(evaluate: Evaluate, cedar: string, asked: CedarQuery): string {
-  const policies = [{ id: "p", cedar }];
-  try {
-    const { satisfied, errored } = evaluate({ key: cedar, effect: "permit", policies }, asked);
-    if (errored.length > 0) return "errored";
-    return satisfied.length > 0 ? "satisfied" : "not satisfied";
-  } catch {
-    return "refused";
-  }
-}
 
 function textOf(body: EstExpression): string {
   const policy = {
@@ -37,15 +23,6 @@ function textOf(body: EstExpression): string {
   if (answer.type === "success") return answer.text;
   throw new Error(answer.errors[0]?.message);
 }
-
-const EMPTY: CedarQuery = {
-  principal: { type: "User", id: "x" },
-  action: { type: "Action", id: "call" },
-  resource: { type: "User", id: "y" },
-  ...{ context: {}, entities: [] },
-};
-
-const when = (condition: string) => `permit (principal, action, resource) when { ${condition} };`;
 
 describe("our evaluator and Cedar's own", () => {
   test("agree on any expression over any entities and context", seconds(120), () => {

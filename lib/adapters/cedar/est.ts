@@ -1,5 +1,6 @@
 import { policyToJson, templateToJson } from "@cedar-policy/cedar-wasm/nodejs";
 import { CedarRefusal, type Est } from "../../core/cedar";
+import { isTooDeep } from "./bounds";
 import { withExactLongs } from "./exact-longs";
 
 /**
@@ -7,6 +8,7 @@ import { withExactLongs } from "./exact-longs";
  * @throws CedarRefusal with Cedar's own message for what is not exactly one static policy
  */
 export function policyToEst(text: string): Est {
+  if (isTooDeep(text, "read")) throw new CedarRefusal("a policy is nested too deep");
   return withExactLongs(text, (cedar) => parsed(policyToJson(cedar)));
 }
 

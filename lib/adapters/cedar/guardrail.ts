@@ -4,15 +4,19 @@ import {
   policySetTextToParts,
   policyToJson,
 } from "@cedar-policy/cedar-wasm/nodejs";
+import { boundsProblem, isTooDeep } from "./bounds";
+import { placeOf } from "./place";
 
-/** One thing wrong with a Cedar text; line and column count from 1. */
-export type CedarProblem = { line?: number; column?: number; message: string };
+/** One thing wrong with a Cedar text; line and column count from 1. `suggestion` is what may have been meant. */
+export type CedarProblem = { line?: number; column?: number; message: string; suggestion?: string };
 
 /**
  * Checks the Cedar text of one guardrail: it must parse, be exactly one static policy, and be a forbid.
  * @returns what is wrong, in order; empty when nothing is
  */
 export function checkGuardrail(text: string): CedarProblem[] {
+  const tooMuch = boundsProblem(text);
+  if (tooMuch !== undefined) return [{ message: tooMuch }];
   const parsed = checkParsePolicySet({ staticPolicies: text });
   if (parsed.type === "failure") return parsed.errors.map((error) => problemOf(text, error));
   const parts = policySetTextToParts(text);
@@ -31,16 +35,12 @@ export function checkGuardrail(text: string): CedarProblem[] {
 
 /** The annotations of one policy, by name. An unreadable policy has none, which makes it hard. */
 export function annotationsOf(text: string): Record<string, string> {
+  if (isTooDeep(text, "read")) return {};
   const json = policyToJson(text);
   return json.type === "success" ? { ...(json.json.annotations ?? {}) } : {};
 }
 
 function problemOf(text: string, error: DetailedError): CedarProblem {
-  const start = error.sourceLocations?.[0]?.start;
   const help = error.help ? ` ${error.help}.` : "";
-  const message = `${error.message}.${help}`;
-  if (start === undefined) return { message };
-  const before = Buffer.from(text).subarray(0, start).toString();
-  const lines = before.split("\n");
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, message };
+  return { ...placeOf(text, error), message: `${error.message}.${help}` };
 }

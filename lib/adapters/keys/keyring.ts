@@ -8,6 +8,7 @@ import {
   verify,
 } from "node:crypto";
 import { formatVkey, LOG_HOST, logOrigin } from "../../core/audit";
+import { fingerprinter } from "./fingerprint";
 import { openBytes, sealBytes } from "./sealing";
 
 /** Ed25519 private key as PKCS #8 (RFC 8410), to be followed by the 32-byte seed. */
@@ -41,6 +42,8 @@ export type Keyring = {
   ) => { salt: Uint8Array; content: string };
   /** Keyed hash for what must be recognised but not guessed: `use` keeps uses apart. 32 bytes. */
   keyed: (org: string, use: string, text: string) => Buffer;
+  /** Keyed 64-bit fingerprints of an org's texts, as 16 hexadecimal digits. */
+  fingerprint: (org: string) => (text: string) => string;
   /** Signs the checkpoints of one log. */
   logSigner: (org: string, logNo: number) => Signer;
   /** Signs receipts for every org of this installation. */
@@ -66,6 +69,7 @@ export function createKeyring(secret: Uint8Array): Keyring {
     return key;
   };
   const signers = new Map<string, Signer>();
+  const fingerprinters = new Map<string, (text: string) => string>();
   const signerOf = (label: string, name: string): Signer => {
     const known = signers.get(label) ?? makeSigner(derive(label), name);
     signers.set(label, known);
@@ -90,6 +94,11 @@ export function createKeyring(secret: Uint8Array): Keyring {
       createHmac("sha256", derive(`keyed:${use}:${org}`))
         .update(text)
         .digest(),
+    fingerprint: (org) => {
+      const known = fingerprinters.get(org) ?? fingerprinter(derive(`fingerprint:${org}`));
+      fingerprinters.set(org, known);
+      return known;
+    },
     logSigner: (org, logNo) => signerOf(`log:${org}:${logNo}`, logOrigin(LOG_HOST, org, logNo)),
     receiptSigner: signerOf("receipt", `${LOG_HOST}/receipts`),
     seal: (context, plain) => sealBytes(derive("column"), context, plain),

@@ -1,11 +1,12 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv } from "node:crypto";
+import { freshBytes } from "./random";
 
 const NONCE = 12;
 const TAG = 16;
 
 /** AES-256-GCM with a random nonce: nonce ‖ ciphertext ‖ tag. `context` must be the same on opening. */
 export function sealBytes(key: Uint8Array, context: string, plain: Uint8Array): Buffer {
-  const nonce = randomBytes(NONCE);
+  const nonce = freshBytes(NONCE);
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(context));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }

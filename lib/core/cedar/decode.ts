@@ -6,16 +6,33 @@ import { CedarRecord, CedarSet, EntityRef, type Value } from "./value";
 /**
  * A value from Cedar's JSON form (`__entity` and `__extn` escapes). Members of sets and records are decoded when a policy first
  * asks for them, so that a query costs what its policies read. Beside JSON's types a bigint stands for a long beyond 2^53.
- * @throws CedarRefusal for null, fractions and malformed escapes
+ * @throws CedarRefusal for null, fractions and extension values that there are not
  */
 export function decodeValue(raw: unknown): Value {
   if (typeof raw === "string" || typeof raw === "boolean") return raw;
   if (typeof raw === "number" || typeof raw === "bigint") return longFromJson(raw);
   if (Array.isArray(raw)) return new CedarSet(raw, decodeValue);
   if (!isObject(raw)) throw new CedarRefusal("null is not a value of Cedar");
-  if (Object.hasOwn(raw, "__entity")) return decodeEntity(raw.__entity);
-  if (Object.hasOwn(raw, "__extn")) return decodeExtension(raw.__extn);
-  return decodeRecord(raw);
+  return decodeEscape(raw) ?? decodeRecord(raw);
+}
+
+/** An escape is an object with no other member; one that is not well formed is a record like any other. */
+function decodeEscape(raw: Record<string, unknown>): Value | undefined {
+  const entity = Object.hasOwn(raw, "__entity") && isEntity(raw.__entity);
+  const extension = Object.hasOwn(raw, "__extn") && isExtension(raw.__extn);
+  const expression = Object.hasOwn(raw, "__expr") && typeof raw.__expr === "string";
+  if (!(entity || extension || expression) || Object.keys(raw).length > 1) return undefined;
+  if (expression) throw new CedarRefusal("`__expr` is no longer a value of Cedar");
+  return entity ? decodeEntity(raw.__entity) : decodeExtension(raw.__extn);
+}
+
+function isEntity(raw: unknown): raw is { type: string; id: string } {
+  return isObject(raw) && typeof raw.type === "string" && typeof raw.id === "string";
+}
+
+function isExtension(raw: unknown): raw is { fn: string; arg?: unknown; args?: unknown[] } {
+  if (!isObject(raw) || typeof raw.fn !== "string") return false;
+  return raw.arg !== undefined || Array.isArray(raw.args);
 }
 
 /** A record whatever its members are called. */
@@ -26,14 +43,12 @@ export function decodeRecord(raw: Readonly<Record<string, unknown>>): CedarRecor
 /** An entity's name, escaped or bare. @throws CedarRefusal */
 export function decodeEntity(raw: unknown): EntityRef {
   const uid = isObject(raw) && isObject(raw.__entity) ? raw.__entity : raw;
-  if (isObject(uid) && typeof uid.type === "string" && typeof uid.id === "string")
-    return new EntityRef(uid.type, uid.id);
+  if (isEntity(uid)) return new EntityRef(uid.type, uid.id);
   throw new CedarRefusal("an entity is named by its type and id");
 }
 
 function decodeExtension(raw: unknown): Value {
-  if (!isObject(raw) || typeof raw.fn !== "string")
-    throw new CedarRefusal("an extension value names its function");
+  if (!isExtension(raw)) throw new CedarRefusal("an extension value names its function");
   const fn = extensionFunction(raw.fn);
   const args = (Array.isArray(raw.args) ? raw.args : [raw.arg]).map(decodeValue);
   const [first, second = first] = args;

@@ -5,8 +5,8 @@ import { CedarRefusal, EvaluationFailure } from "./failure";
 import { Recent } from "./recent";
 import { requestOf } from "./request";
 
-const MAX_SLICES = 4096;
-const MAX_POLICIES = 16_384;
+const MAX_SLICES = 32_768;
+const MAX_POLICIES = 65_536;
 
 /**
  * Evaluates every policy and tells which are satisfied and which cannot be evaluated, in their order.

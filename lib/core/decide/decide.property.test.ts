@@ -2,91 +2,78 @@ import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { annotationsOf, createCedarEngine, createCedarEvaluator } from "../../adapters/cedar";
 import { canonicalize, type Json, type JsonObject, VERDICTS } from "../kernel";
-import { type Constraint, OBLIGATION_TYPES, valueAt } from "../policy";
+import { type Constraint, OBLIGATION_TYPES, PIECES, valueAt } from "../policy";
 import { type Engine, inputOf, over, type Situation, type World } from "./golden-world";
-import { type Decided, type DecideInput, decide, type GrantFacts } from "./index";
+import {
+  type Decided,
+  type DecideInput,
+  decide,
+  type GrantFacts,
+  type SessionFacts,
+} from "./index";
+import {
+  CONSTRAINING_FORBIDS,
+  CONSTRAINTS,
+  GAINERS,
+  NUMBERS,
+  OBLIGATIONS,
+  PLAIN_FORBIDS,
+  RECIPIENTS,
+  SESSIONS,
+  SURROUNDINGS,
+  situationFrom,
+} from "./property-world";
 
 vi.setConfig({ testTimeout: 120_000 });
 
 const engine: Engine = { evaluate: createCedarEngine(), annotationsOf };
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 80 };
 
-/** Small worlds in which rules meet often: two arguments, few values, and policies about just these. */
-const n = fc.constantFrom<Json>(1, 4, 5, 6, 9, 0.5, 5.00001, "5", null, [4, 6], { deep: 5 });
-const to = fc.constantFrom<Json>("ann", "ben", "eve", ["ann"], ["ann", "eve"], ["ann", ["eve"]]);
-const args = fc.record({ n, to }, { requiredKeys: [] }) as fc.Arbitrary<JsonObject>;
+const among = <T>(values: readonly T[]) => fc.constantFrom(...values);
+/** A record of which each member is one of its values. */
+const choice = <T extends object>(values: { [K in keyof T]: readonly T[K][] }) =>
+  fc.record(
+    Object.fromEntries(
+      Object.entries<readonly unknown[]>(values).map(([name, of]) => [name, among(of)]),
+    ),
+  ) as unknown as fc.Arbitrary<T>;
 
-const constraint = fc.constantFrom<Constraint>(
-  { argument: "/n", op: "at_most", value: 5 },
-  { argument: "/n", op: "at_least", value: 5 },
-  { argument: "/n", op: "at_most", value: 1e20 },
-  { argument: "/to", op: "one_of", value: ["ann", "ben"] },
-  { argument: "/to", op: "prefix", value: "a" },
-);
+const args = fc.record(
+  { n: among(NUMBERS), to: among(RECIPIENTS), who: among(GAINERS) },
+  { requiredKeys: [] },
+) as fc.Arbitrary<JsonObject>;
 type Entitlement = NonNullable<World["entitlements"]>[number];
-const obligation = fc.constantFrom<NonNullable<Entitlement["obligations"]>[number]>(
-  { type: "limit_argument", argument: "/n", max: 5 },
-  { type: "limit_argument", argument: "/n", max: 4 },
-  { type: "set_argument", argument: "/n", value: 5 },
-  { type: "set_argument", argument: "/to", value: "ann" },
-  { type: "set_argument", argument: "/x/y", value: 1 },
-  { type: "redact_result", fields: ["a"] },
-);
 const entitlement: fc.Arbitrary<Entitlement> = fc.record({
   resources: fc.constantFrom(["box"], ["box", "vault"], []),
-  constraints: fc.array(constraint, { maxLength: 2 }),
-  obligations: fc.array(obligation, { maxLength: 2 }),
+  constraints: fc.array(among(CONSTRAINTS), { maxLength: 2 }),
+  obligations: fc.array(among(OBLIGATIONS), { maxLength: 2 }),
   boundary: fc.constantFrom("none", "none", "log", "step_up"),
 });
-
-const obliges = (what: object) => `@obligations(${JSON.stringify(JSON.stringify([what]))})`;
-const plainForbid = fc.constantFrom(
-  'when context.args has n && context.numbers has "/n" && context.numbers["/n"].greaterThan(decimal("5.0"))',
-  "when context.args.n == 9",
-  '@verdict("step_up") when context.args has n && context.args.n == 5',
-  '@verdict("step_up") @count("2") when context.sensitivity > 1',
-  '@verdict("log") when context.args has to',
-  'when context.roles.recipient.contains("eve")',
-);
-const constrainingForbid = fc.constantFrom(
-  `@verdict("constrain") ${obliges({ type: "limit_argument", argument: "/n", max: 5 })} when context.args has n && context.args.n != 5`,
-  `@verdict("constrain") ${obliges({ type: "redact_result", fields: ["b"] })} when context.args has to`,
-);
+const plainForbid = among(PLAIN_FORBIDS);
 const forbid = fc.oneof(
-  { weight: 3, arbitrary: plainForbid },
-  { weight: 1, arbitrary: constrainingForbid },
+  { weight: 5, arbitrary: plainForbid },
+  { weight: 1, arbitrary: among(CONSTRAINING_FORBIDS) },
 );
-
 const situation: fc.Arbitrary<Situation> = fc
   .record({
     entitlements: fc.array(entitlement, { maxLength: 4 }),
     forbids: fc.array(forbid, { maxLength: 3 }),
     arguments: args,
-    labels: fc.subarray(["untrusted", "confidential"]),
-    autonomy: fc.constantFrom("acts", "acts_with_approval"),
-    supported: fc.subarray([...OBLIGATION_TYPES], { minLength: 1 }),
+    session: choice(SESSIONS as Required<typeof SESSIONS>) as fc.Arbitrary<Partial<SessionFacts>>,
+    supported: fc.subarray<string>([...OBLIGATION_TYPES], { minLength: 1 }),
+    surroundings: choice(SURROUNDINGS),
   })
-  .map((s) => ({
-    world: {
-      agents: { mailer: { autonomy: s.autonomy } },
-      tools: {
-        "mail/send": {
-          effects: ["write"],
-          argumentRoles: { "/to": { role: "recipient" } },
-          resourceMap: [
-            { argument: "/to", match: "prefix", value: "a", resource: "box" },
-            { argument: "/to", match: "equals", value: "eve", resource: "vault" },
-          ],
-        },
-      },
-      resources: { box: {}, vault: { sensitivity: "confidential" } },
-      entitlements: s.entitlements.map((e, i) => ({ ...e, id: `e${i}` })),
-      guardrails: Object.fromEntries(s.forbids.map((text, i) => [`g${i}`, text])),
-    },
-    call: { arguments: s.arguments },
-    session: { labels: s.labels },
-    supported: s.supported,
-  })) as fc.Arbitrary<Situation>;
+  .map(situationFrom);
+
+/** A piece of the starter pack, as it comes or with one outcome throughout. */
+const piece = fc
+  .tuple(among(PIECES), fc.constantFrom(null, "block", "step_up", "log"))
+  .map(([{ id, fields }, verdict]): Record<string, JsonObject> => {
+    const who = verdict === "step_up" ? { to: { type: "tool_owner" }, count: 1 } : {};
+    const outcomes = Object.keys(fields).filter((name) => fields[name]?.kind === "outcome");
+    const all = verdict === null ? [] : outcomes.map((name) => [name, { verdict, ...who }]);
+    return { [id]: Object.fromEntries(all) };
+  });
 
 const decided = (s: Situation, more: Partial<DecideInput> = {}) =>
   decide({ ...inputOf(s, engine), ...more });
@@ -97,6 +84,15 @@ function withWorld(s: Situation, change: (world: World) => Partial<World>): Situ
   return { ...s, world: { ...world, ...change(world) } };
 }
 
+/** What an agent's own word about its intent makes of a session: a source, where there was none, that vouches for nothing. */
+function claimed({ session: before = {} }: Situation): Partial<SessionFacts> {
+  const origins = Object.entries(before.origins ?? {});
+  return {
+    intentSource: before.intentSource ?? "claimed",
+    origins: Object.fromEntries(origins.map(([at, kinds]) => [at, [...kinds, "claim"].sort()])),
+  };
+}
+
 /** The same situation with no entitlement but the one that permitted. */
 function onlyThePermitOf(s: Situation, { reasons }: Decided): Situation {
   const permit = reasons.find((r) => r.effect === "permit")?.policy;
@@ -105,12 +101,67 @@ function onlyThePermitOf(s: Situation, { reasons }: Decided): Situation {
   }));
 }
 
+/** The guardrails that held in each of some situations with this much of a world. */
+const held = (world: Partial<World>) =>
+  fc.sample(situation, { numRuns: 150, seed: 7 }).map((s) => {
+    const { reasons } = decided(withWorld(s, () => ({ guardrails: {}, ...world })));
+    return reasons.filter(({ errored }) => !errored).map(({ policy }) => policy);
+  });
+
+describe("the worlds of these properties", () => {
+  it("meet every forbid, and miss it", () => {
+    const guardrails = Object.fromEntries(PLAIN_FORBIDS.map((text, i) => [`all.${i}`, text]));
+    const all = held({ guardrails });
+    for (const [i, text] of PLAIN_FORBIDS.entries()) {
+      const answers = all.map((policies) => policies.includes(`guardrail:all.${i}`));
+      expect(new Set(answers), text).toEqual(new Set([true, false]));
+    }
+  });
+
+  it("meet every piece of the starter pack, and miss it", () => {
+    const all = held({ pieces: Object.fromEntries(PIECES.map(({ id }) => [id, {}])) });
+    for (const { id } of PIECES) {
+      const answers = all.map((policies) => policies.some((p) => p.startsWith(`guardrail:${id}`)));
+      expect(new Set(answers), id).toEqual(new Set([true, false]));
+    }
+  });
+
+  it("lead to every verdict", () => {
+    const verdicts = fc.sample(situation, { numRuns: 400, seed: 7 }).map((s) => decided(s).verdict);
+    expect(new Set(verdicts)).toEqual(new Set(VERDICTS));
+  });
+});
+
 describe("the decision, whatever the policies", () => {
   it("never allows more when a forbid without obligations is added", () => {
     fc.assert(
       fc.property(situation, plainForbid, (s, text) => {
         const more = withWorld(s, (w) => ({ guardrails: { ...w.guardrails, more: text } }));
         expect(rank(decided(more))).toBeGreaterThanOrEqual(rank(decided(s)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("never allows more when a piece of the starter pack is switched on", () => {
+    fc.assert(
+      fc.property(situation, piece, (s, pieces) => {
+        const more = withWorld(s, () => ({ pieces }));
+        expect(rank(decided(more))).toBeGreaterThanOrEqual(rank(decided(s)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("does not depend on the order in which pieces are switched on, and each keeps its say", () => {
+    fc.assert(
+      fc.property(situation, piece, piece, (s, one, other) => {
+        fc.pre(Object.keys(one)[0] !== Object.keys(other)[0]);
+        const on = (pieces: NonNullable<World["pieces"]>) => withWorld(s, () => ({ pieces }));
+        const both = decided(on({ ...one, ...other }));
+        expect(decided(on({ ...other, ...one }))).toEqual(both);
+        const alone = Math.max(rank(decided(on(one))), rank(decided(on(other))));
+        expect(rank(both)).toBeGreaterThanOrEqual(alone);
       }),
       RUNS,
     );
@@ -147,13 +198,23 @@ describe("the decision, whatever the policies", () => {
   });
 
   it("never grows milder for what a caller claims or cannot apply", () => {
-    const claims = fc.subarray(["box", "vault", "nowhere"]);
+    const claim = fc.record(
+      {
+        data: fc.subarray(["box", "vault", "nowhere"]),
+        onBehalfOf: fc.constantFrom("ann", "eve"),
+        task: fc.constantFrom("billing", "gone"),
+      },
+      { requiredKeys: [] },
+    );
+    const lacking = fc.subarray([...OBLIGATION_TYPES]);
     fc.assert(
-      fc.property(situation, claims, fc.subarray([...OBLIGATION_TYPES]), (s, data, lacks) => {
+      fc.property(situation, claim, lacking, fc.boolean(), (s, call, lacks, intent) => {
         const supported = (s.supported ?? []).filter((type) => !lacks.some((l) => l === type));
         const plain = rank(decided(s));
-        expect(rank(decided(over(s, { call: { data } })))).toBeGreaterThanOrEqual(plain);
+        expect(rank(decided(over(s, { call })))).toBeGreaterThanOrEqual(plain);
         expect(rank(decided({ ...s, supported }))).toBeGreaterThanOrEqual(plain);
+        const all = over({ ...s, supported }, { call, session: intent ? claimed(s) : {} });
+        expect(rank(decided(all))).toBeGreaterThanOrEqual(plain);
       }),
       RUNS,
     );
@@ -222,7 +283,7 @@ describe("the decision, whatever the policies", () => {
         const grants = named.map(
           (list, i): GrantFacts => ({
             ...{ id: `grant-${i}`, digest: without.digest, state: "active", needs: list },
-            expiresAt: new Date("2026-11-21T00:00:00Z"),
+            expiresAt: new Date("2026-11-22T00:00:00Z"),
             ...{ policies: without.policies, labels: s.session?.labels ?? [] },
           }),
         );
@@ -247,56 +308,3 @@ function holds(c: Constraint, effective: JsonObject): boolean {
   const items = Array.isArray(value) ? value : [value ?? null];
   return items.length > 0 && items.every((item) => allowed.includes(item));
 }
-
-describe("an engine that misbehaves", () => {
-  const plain: Situation = {};
-
-  it("is thrown through: the caller blocks", () => {
-    for (const effect of ["permit", "forbid"] as const) {
-      const evaluate: DecideInput["evaluate"] = (slice, query) => {
-        if (slice.effect === effect) throw new Error("out of memory");
-        return engine.evaluate(slice, query);
-      };
-      expect(() => decided(plain, { evaluate })).toThrow("out of memory");
-    }
-  });
-
-  it("cannot permit with a policy that is not there, and forbids with any", () => {
-    const answers = (permits: string[], forbids: string[]) =>
-      decided(plain, {
-        evaluate: (slice) => ({
-          satisfied: slice.effect === "permit" ? permits : forbids,
-          errored: [],
-        }),
-      }).verdict;
-    expect(answers(["entitlement:e1"], [])).toBe("allow");
-    expect(answers(["entitlement:e2", "ceiling:org-frozen", "e1"], [])).toBe("block");
-    expect(answers(["entitlement:e1"], ["guardrail:nobody-knows"])).toBe("block");
-    expect(answers(["entitlement:e1"], ["constructor"])).toBe("block");
-  });
-
-  it("errors count against the call, and never for it", () => {
-    const verdict = (effect: "permit" | "forbid", id: string) =>
-      decided(plain, {
-        evaluate: (slice) =>
-          slice.effect === effect
-            ? { satisfied: [], errored: [{ id, message: "overflow" }] }
-            : { satisfied: slice.effect === "permit" ? ["entitlement:e1"] : [], errored: [] },
-      }).verdict;
-    expect(verdict("permit", "entitlement:e1")).toBe("block");
-    expect(verdict("forbid", "ceiling:org-frozen")).toBe("block");
-    expect(verdict("forbid", "guardrail:gone")).toBe("block");
-  });
-});
-
-describe("arguments beyond what policies are shown", () => {
-  it("never hide one that a guardrail watches", () => {
-    const world: World = {
-      tools: { "mail/send": { argumentRoles: { "/to": { role: "recipient" } } } },
-      guardrails: { no: 'when context.each has "/to" && context.each["/to"].contains("eve")' },
-    };
-    const padding = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`p${i}`, i]));
-    const answer = decided({ world, call: { arguments: { ...padding, to: "eve" } } });
-    expect(answer.verdict).toBe("block");
-  });
-});

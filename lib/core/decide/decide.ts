@@ -49,6 +49,7 @@ function unknown(
       approvals: [],
       grants: [],
       policies: [],
+      ends: false,
     },
     ...{ effective: args, volatile: [], reach, labels: [], effects: tool?.effects ?? [] },
     digest: actionDigest(input, tool, args, reach).digest,
@@ -103,6 +104,7 @@ function withGrants(
   const verdict = verdictOf({ blocked, remaining, folded });
   return {
     verdict,
+    ends: folded.ends,
     reasons: spent ? [usedUp(agent, tool), ...folded.reasons] : folded.reasons,
     obligations: blocked ? [] : folded.obligations,
     approvals: blocked ? [] : remaining,
@@ -112,7 +114,7 @@ function withGrants(
     volatile,
     reach: folded.reach,
     effects: tool.effects,
-    labels: labelsOfCall(tool.labels, folded.reach.sensitivity),
+    labels: labelsOfCall(tool, folded.reach),
     policies,
   };
 }

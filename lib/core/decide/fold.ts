@@ -9,6 +9,7 @@ import {
   reachOf,
   type ToolFacts,
 } from "../policy";
+import { originsExplained } from "./context-origins";
 import { cedarQuery } from "./query";
 import type { Reason } from "./record";
 import type { DecideInput } from "./request";
@@ -18,6 +19,7 @@ import { type Candidate, type Denied, forbids, permitReason, permits } from "./s
 export type Folded = {
   blocked: boolean;
   logged: boolean;
+  ends: boolean;
   approvals: ApprovalNeed[];
   obligations: Obligation[];
   effective: JsonObject;
@@ -55,9 +57,13 @@ function settle(call: Call, round: Round): Folded {
   call.evaluations -= 1;
   const query = cedarQuery(input, agent, tool, round.args, reach);
   const evaluate = (slice: Parameters<Evaluate>[0]) => input.evaluate(slice, query);
-  const denied = forbids(input.bundle, evaluate(input.bundle.forbids), input.supported);
+  const explain = originsExplained(input, tool, round.args);
+  const denied = forbids(input.bundle, evaluate(input.bundle.forbids), input.supported, explain);
   const permitted = permits(input.bundle, agent, tool, input.supported, evaluate);
-  if (denied.blocked) return blocked(round, reach, [...denied.reasons, ...permitted.reasons]);
+  if (denied.blocked) {
+    const reasons = [...denied.reasons, ...permitted.reasons];
+    return { ...blocked(round, reach, reasons), ends: denied.ends };
+  }
   let best: Folded | undefined;
   for (const candidate of permitted.candidates) {
     const folded = under(call, round, reach, denied, candidate);
@@ -91,6 +97,7 @@ function under(
     return block(round, reach, reasons, "Obligations that follow on each other disagree.");
   return {
     blocked: false,
+    ends: false,
     logged: denied.logged || demands.log,
     approvals: [...demands.approvals, ...denied.approvals],
     obligations,
@@ -140,7 +147,7 @@ function withEarlier(reasons: Reason[], because: readonly Reason[]): Reason[] {
 
 function blocked(round: Round, reach: Reach, reasons: Reason[]): Folded {
   return {
-    ...{ blocked: true, logged: false, approvals: [], obligations: [] },
+    ...{ blocked: true, logged: false, ends: false, approvals: [], obligations: [] },
     ...{ effective: round.args, reach, reasons: withEarlier(reasons, round.because) },
   };
 }

@@ -1,45 +1,28 @@
 import type { Evaluate } from "../cedar";
 import type { JsonObject } from "../kernel";
-import {
-  type AgentFacts,
-  type Bundle,
-  compileBundle,
-  type EntitlementSpec,
-  type GuardrailSpec,
-  OBLIGATION_TYPES,
-  type ResourceFacts,
-  type ToolFacts,
-} from "../policy";
-import { NO_DRIFT, NO_WINDOW } from "../session";
+import { type GuardrailSpec, type Limit, limitToCedar, pieceToCedar, taskToCedar } from "../policy";
+import { NO_WINDOW, type WindowFacts } from "../session";
 import { decide } from "./decide";
-import type { Decided, DecideInput, GrantFacts, SessionFacts } from "./request";
+import type { Decided, DecideInput, GrantFacts } from "./request";
+import {
+  type Situation as PlainSituation,
+  type World as PlainWorld,
+  situationInput,
+} from "./situation";
 
-/** A small org as golden cases write it: only what matters to the case, the rest is harmless. */
-export type World = {
-  frozen?: boolean;
-  agents?: Record<string, Partial<AgentFacts>>;
-  tools?: Record<string, Partial<ToolFacts>>;
-  resources?: Record<string, Partial<ResourceFacts>>;
-  entitlements?: (Partial<Omit<EntitlementSpec, "expiresAt">> & { expiresAt?: string })[];
+/** A small org as golden cases write it. */
+export type World = PlainWorld & {
   /** Handle → Cedar text, or its annotations and `when …` alone. */
   guardrails?: Record<string, string>;
+  /** Pieces of the starter pack by id, with their settings; each forbid is a guardrail `<id>` or `<id>.<its handle>`. */
+  pieces?: Record<string, JsonObject>;
+  limits?: (Pick<Limit, "handle" | "measure" | "atMost" | "breach"> & Partial<Limit>)[];
 };
 
-export type Call = {
-  agent?: string;
-  tool?: string;
-  arguments?: JsonObject;
-  data?: string[];
-  onBehalfOf?: string;
-};
-
-/** What a decision rests on, as a case writes it. */
-export type Situation = {
+/** What a decision rests on, as a case writes it; `window` lays some figures over a window of which nothing was observed. */
+export type Situation = Omit<PlainSituation, "world"> & {
   world?: World;
-  call?: Call;
-  session?: Partial<SessionFacts>;
-  supported?: string[];
-  now?: string;
+  window?: Partial<WindowFacts>;
 };
 
 /** A grant given for what `asked` differs in from the case; else for this very call. */
@@ -57,7 +40,6 @@ export type Engine = {
   annotationsOf: (cedar: string) => Record<string, string>;
 };
 
-const NOW = "2026-11-20T12:00:00.000Z";
 const LATER = "2026-11-20T12:10:00.000Z";
 
 /** One situation laid over another; members of the world by name, lists as a whole. */
@@ -76,44 +58,32 @@ export function over(base: Situation, more: Situation): Situation {
     world,
     call: { ...base.call, ...more.call },
     session: { ...base.session, ...more.session },
+    ...(base.window || more.window ? { window: { ...base.window, ...more.window } } : {}),
   };
 }
 
-/** Compiles a case's world; without a word about them there are one agent, one reading tool and one plain entitlement. */
-export function bundleOf(world: World, engine: Pick<Engine, "annotationsOf">): Bundle {
-  return compileBundle({
-    org: "org-1",
-    epoch: 1n,
-    frozen: world.frozen ?? false,
-    agents: Object.entries({ mailer: {}, ...world.agents }).map(([handle, a]) => ({
-      ...{ id: `agent-${handle}`, handle, lifecycle: "active", autonomy: "acts" },
-      ...{ accessClass: "touches_sensitive_systems", ceiling: "restricted", ownerId: null },
-      ...a,
-    })),
-    tools: Object.entries({ "mail/send": {}, ...world.tools }).map(([id, t]) => ({
-      ...{ uuid: `tool-${id}`, id, server: id.split("/")[0] ?? id, state: "active" },
-      ...{ description: "", definitionHash: "d1", changed: false, effects: ["read"], labels: [] },
-      ...{ argumentRoles: {}, resourceMap: [], ownerId: null },
-      ...t,
-    })),
-    resources: Object.entries(world.resources ?? {}).map(([handle, r]) => ({
-      ...{ handle, sensitivity: "internal", tags: [], kind: "system", ownerId: null },
-      ...r,
-    })),
-    entitlements: (world.entitlements ?? [{}]).map(entitlementOf),
-    guardrails: Object.entries(world.guardrails ?? {}).map(([handle, text]) =>
-      guardrailOf(handle, text, engine),
-    ),
-  } as Parameters<typeof compileBundle>[0]);
-}
-
-function entitlementOf(e: NonNullable<World["entitlements"]>[number], i: number): EntitlementSpec {
-  return {
-    ...{ id: `e${i + 1}`, agent: "mailer", tool: "mail/send", purpose: "answering letters" },
-    ...{ resources: [], constraints: [], obligations: [], boundary: "none", stepUp: null },
-    ...e,
-    expiresAt: e.expiresAt === undefined ? null : new Date(e.expiresAt),
-  };
+function guardrailsOf(world: World, engine: Pick<Engine, "annotationsOf">): GuardrailSpec[] {
+  const written = Object.entries(world.guardrails ?? {});
+  const packed = Object.entries(world.pieces ?? {}).flatMap(([id, settings]) =>
+    pieceToCedar(id, settings).map(({ handle, cedar }): [string, string] => [
+      handle === id ? id : `${id}.${handle}`,
+      cedar,
+    ]),
+  );
+  const limits = (world.limits ?? []).map((one): [string, string] => [
+    one.handle,
+    limitToCedar({
+      ...{ name: one.handle, accessClasses: [], modelClasses: [], agents: [] },
+      ...one,
+    }),
+  ]);
+  const tasks = (world.settings?.tasks ?? []).map((one): [string, string] => [
+    one.handle,
+    taskToCedar(one),
+  ]);
+  return [...written, ...packed, ...limits, ...tasks].map(([handle, text]) =>
+    guardrailOf(handle, text, engine),
+  );
 }
 
 export function guardrailOf(
@@ -129,28 +99,10 @@ export function guardrailOf(
 }
 
 export function inputOf(situation: Situation, engine: Engine): DecideInput {
-  const { call = {}, session = {} } = situation;
-  return {
-    bundle: bundleOf(situation.world ?? {}, engine),
-    proposal: {
-      agent: call.agent ?? "mailer",
-      tool: call.tool ?? "mail/send",
-      arguments: call.arguments ?? {},
-      claimedData: call.data ?? [],
-      ...(call.onBehalfOf === undefined ? {} : { onBehalfOf: call.onBehalfOf }),
-    },
-    session: {
-      ...{ externalId: "s-1", state: "open", labels: [], effects: [], calls: 0, depth: 0 },
-      ...{ openCalls: [], onBehalfOf: null, foreign: false, intentSource: "opener" },
-      ...{ window: NO_WINDOW, task: null, origins: {}, drift: NO_DRIFT },
-      plan: { checked: false, covered: false },
-      ...session,
-    },
-    supported: situation.supported ?? OBLIGATION_TYPES,
-    grants: [],
-    now: new Date(situation.now ?? NOW),
-    evaluate: engine.evaluate,
-  };
+  const { world = {}, session, window } = situation;
+  const seen = window ? { ...session, window: { ...NO_WINDOW, ...window } } : session;
+  const input = { ...situation, ...(seen ? { session: seen } : {}) };
+  return situationInput(input, guardrailsOf(world, engine), engine.evaluate);
 }
 
 /** Decides a situation, with the grants its case gives. */

@@ -9,6 +9,8 @@ import type { Decided, Obligation } from "./index";
 /** What a case expects; members that are absent are not asked about, save that nothing is demanded that is not named. */
 type Expected = {
   verdict?: Decided["verdict"];
+  /** Whether the session ends with it; not unless it is named. */
+  ends?: boolean;
   /** All reasons, by policy, in any order. */
   policies?: string[];
   obligations?: Obligation[];
@@ -41,6 +43,7 @@ const files = readdirSync(CASES)
 function shownOf(decided: Decided, expected: Expected): Expected {
   const all = {
     verdict: decided.verdict,
+    ends: decided.ends,
     policies: decided.reasons.map((r) => r.policy).sort(),
     obligations: decided.obligations,
     approvals: decided.approvals.map((a) =>
@@ -65,7 +68,7 @@ function check(golden: GoldenCase, given: Situation, engine: Engine): void {
   }
   const decided = answer();
   const { text, ...members } = wanted;
-  const expected = { obligations: [], approvals: [], grants: [], ...members };
+  const expected = { ends: false, obligations: [], approvals: [], grants: [], ...members };
   if (expected.policies) expected.policies = [...expected.policies].sort();
   expect(shownOf(decided, expected)).toEqual(expected);
   if (text !== undefined) expect(decided.reasons[0]?.text).toContain(text);

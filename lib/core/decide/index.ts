@@ -2,6 +2,7 @@ export type {
   ApprovalNeed,
   Obligation,
 } from "../policy";
+export { type CaseResult, type CaseRules, runCases } from "./cases";
 export { decide } from "./decide";
 export {
   type ActionPayload,
@@ -13,4 +14,12 @@ export {
   type Reason,
   reason,
 } from "./record";
+export {
+  type DecisionFacts,
+  factsOf,
+  type ReplayEngine,
+  type ReplayPolicy,
+  replay,
+} from "./replay";
 export type { Decided, DecideInput, GrantFacts, Proposal, SessionFacts } from "./request";
+export type { ReadSql, SqlFacts } from "./sql";

@@ -1,7 +1,7 @@
 import { type CedarEntity, type CedarQuery, type CedarValue, datetime, entity } from "../cedar";
 import { type JsonObject, rankOf } from "../kernel";
 import type { AgentFacts, Reach, ResourceFacts, ToolFacts } from "../policy";
-import { labelsAfter, openEffects } from "../session";
+import { labelsAfter, labelsOfCall, openEffects, openThings } from "../session";
 import { seenArguments } from "./arguments";
 import { clockContext } from "./context-clock";
 import { originsContext } from "./context-origins";
@@ -9,6 +9,7 @@ import { planContext } from "./context-plan";
 import { taskContext } from "./context-task";
 import { windowContext } from "./context-window";
 import type { DecideInput } from "./request";
+import { sqlContext } from "./sql";
 
 /** The Cedar request for one call with these arguments, and the entities that policies may ask about. */
 export function cedarQuery(
@@ -25,12 +26,13 @@ export function cedarQuery(
     resource: { type: "Tool", id: tool.id },
     context: {
       ...seenArguments(tool, args),
+      sql: sqlContext(tool, args, input.readSql),
       ...originsContext(input, tool, args),
       reaches: reach.resources.map((r) => entity("Resource", r.handle)),
       sensitivity: rankOf(reach.sensitivity),
       unmapped: reach.unmapped,
       effects: [...tool.effects],
-      labels: [...tool.labels],
+      labels: labelsOfCall(tool, reach),
       frozen: input.bundle.frozen,
       now: datetime(input.now),
       clock: clockContext(input.now, input.bundle.settings.timeZone),
@@ -53,9 +55,14 @@ function sessionContext(
   return {
     state: session.state,
     labels: [...session.labels],
-    after: labelsAfter(session.labels, tool.labels, reach.sensitivity),
+    after: labelsAfter(session.labels, tool, reach),
     effects: [...session.effects],
     openEffects: openEffects(session.openCalls, now),
+    openLabels: openThings(session.openCalls, now, "labels"),
+    openTools: openThings(session.openCalls, now, "tools"),
+    openTags: openThings(session.openCalls, now, "tags"),
+    tools: [...session.tools],
+    tags: [...session.tags],
     calls: session.calls,
     depth: session.depth,
     foreign: session.foreign,
@@ -74,6 +81,7 @@ function agentEntity(agent: AgentFacts): CedarEntity {
       accessClass: agent.accessClass,
       autonomy: agent.autonomy,
       ceiling: rankOf(agent.ceiling),
+      names: [...agent.names],
     },
     parents: [],
   };

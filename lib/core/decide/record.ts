@@ -24,11 +24,15 @@ export const decisionData = z.object({
   tool: z.string(),
   reasons: z.array(reason),
   obligations: z.array(obligation),
+  /** It ended its session. */
+  ends: z.optional(z.boolean()),
   /** What is still needed of people; empty unless the verdict is step_up. */
   approvals: z.array(approvalNeed),
   /** Grants this decision consumed. */
   grants: z.array(z.string()),
   policy_version: z.string(),
+  /** The published policy's number; absent in records from before policies had one. */
+  policy_number: z.optional(z.number()),
   effects: z.array(z.enum(EFFECTS)),
   resources: z.array(z.string()),
   sensitivity: z.enum(SENSITIVITIES),
@@ -40,6 +44,11 @@ export const decisionData = z.object({
     /** Labels this call adds to the session. */
     added: z.array(z.string()),
   }),
+  /** The reasoning window's figures, in milliseconds and counts, less those that are nought. */
+  window: z.optional(z.record(z.string(), z.union([z.number(), z.string()]))),
+  /** JSON pointer of an identifying argument → the kinds of source its value was seen in. */
+  origins: z.optional(z.record(z.string(), z.array(z.string()))),
+  drift: z.optional(z.object({ asked: z.boolean(), score: z.number(), why: z.array(z.string()) })),
   credential: z.string(),
   actors: z.array(z.string()),
   on_behalf_of: z.optional(z.string()),

@@ -3,6 +3,7 @@ import type { JsonObject, Verdict } from "../kernel";
 import type { ApprovalNeed, Bundle, Obligation, Reach } from "../policy";
 import type { DriftFacts, OpenCall, WindowFacts } from "../session";
 import type { Reason } from "./record";
+import type { ReadSql } from "./sql";
 
 /** A proposed call, as it came through the door: parsed, but not believed. */
 export type Proposal = {
@@ -12,6 +13,8 @@ export type Proposal = {
   /** Resources the caller says it touches; may only add. */
   claimedData: string[];
   onBehalfOf?: string;
+  /** The task class that the caller says this belongs to; may only narrow. */
+  task?: string;
 };
 
 /** What the decision knows of the session; kept by the gateway, never the caller's word. */
@@ -20,6 +23,9 @@ export type SessionFacts = {
   state: string;
   labels: string[];
   effects: string[];
+  /** The tools that were called in it, and the tags of what was reached. */
+  tools: readonly string[];
+  tags: readonly string[];
   calls: number;
   depth: number;
   openCalls: OpenCall[];
@@ -28,8 +34,10 @@ export type SessionFacts = {
   foreign: boolean;
   intentSource: string | null;
   window: WindowFacts;
-  /** The task class it was opened for. */
+  /** The task class it was opened for, as its opener said. */
   task: string | null;
+  /** The tools it was opened for; absent when its opener named none. */
+  requested?: readonly string[];
   /** JSON pointer of an identifying argument → the kinds of source its value was seen in. */
   origins: Record<string, string[]>;
   drift: DriftFacts;
@@ -57,11 +65,15 @@ export type DecideInput = {
   grants: readonly GrantFacts[];
   now: Date;
   evaluate: Evaluate;
+  /** Reads arguments whose role is `sql`; without it none of them is known to be a plain select. */
+  readSql?: ReadSql;
 };
 
 /** The answer, and everything the record needs. */
 export type Decided = {
   verdict: Verdict;
+  /** The session is over with this: a limit says so. */
+  ends: boolean;
   reasons: Reason[];
   obligations: Obligation[];
   /** Approvals still needed. */

@@ -17,20 +17,27 @@ import type { Reason } from "./record";
 export type Denied = {
   blocked: boolean;
   logged: boolean;
+  /** One of them ends the session. A rule that could not be evaluated blocks, but ends nothing: an end cannot be taken back. */
+  ends: boolean;
   approvals: ApprovalNeed[];
   obligations: Obligation[];
   reasons: Reason[];
 };
 
-/** All satisfied forbids, and those that failed to evaluate, at their own strength. */
+/**
+ * All satisfied forbids, and those that failed to evaluate, at their own strength.
+ * @param explain what this call adds to a rule's reason, from the rule's text
+ */
 export function forbids(
   bundle: Bundle,
   evaluation: Evaluation,
   supported: readonly string[],
+  explain: (cedar: string) => string,
 ): Denied {
   const out: Denied = {
     blocked: false,
     logged: false,
+    ends: false,
     approvals: [],
     obligations: [],
     reasons: [],
@@ -41,16 +48,18 @@ export function forbids(
     const message = errors.get(policy);
     const unable = demands.obligations.some((o) => !supported.includes(o.type));
     const verdict = unable ? "block" : demands.verdict;
+    const explained = explain(bundle.forbids.policies.find((p) => p.id === policy)?.cedar ?? "");
     out.reasons.push({
       policy,
       effect: "forbid",
       verdict,
-      text: reasonText(demands.text, message, unable),
+      text: reasonText([demands.text, explained].filter(Boolean).join(" "), message, unable),
       hash: bundle.hashOf(policy),
       ...(message === undefined ? {} : { errored: true }),
     });
     out.blocked ||= verdict === "block";
     out.logged ||= verdict === "log";
+    out.ends ||= demands.ends && message === undefined;
     out.approvals.push(...demands.approvals);
     out.obligations.push(...demands.obligations);
   }

@@ -22,6 +22,8 @@ export type Bundle = {
     agent: string,
     tool: string,
   ) => PolicySlice & { entitlements: readonly EntitlementSpec[] };
+  /** Tools that some entitlement of the agent speaks of, sorted. Nothing permits it any other. */
+  toolsOf: (agent: string) => readonly string[];
   /** Every forbid: ceilings and guardrails. */
   forbids: PolicySlice;
   /** What a satisfied forbid does; hard where it is not known. */
@@ -48,6 +50,7 @@ export function compileBundle(input: BundleInput): Bundle {
   const tools = new Map(input.tools.map((t) => [t.id, t]));
   const resources = new Map(input.resources.map((r) => [r.handle, r]));
   const permits = groupPermits(input.entitlements);
+  const reached = groupTools(input.entitlements);
   const guardrails = input.guardrails.map((g) => ({ id: `guardrail:${g.handle}`, cedar: g.cedar }));
   const demands = new Map(input.guardrails.map((g) => [`guardrail:${g.handle}`, forbidDemands(g)]));
   const forbidPolicies = byId([...CEILING_POLICIES, ...guardrails]);
@@ -75,6 +78,7 @@ export function compileBundle(input: BundleInput): Bundle {
         entitlements: group?.specs ?? [],
       };
     },
+    toolsOf: (agent) => reached.get(agent) ?? [],
     forbids: { key: `${version}:forbids`, effect: "forbid", policies: forbidPolicies },
     forbid: (policy) =>
       demands.get(policy) ?? {
@@ -82,6 +86,7 @@ export function compileBundle(input: BundleInput): Bundle {
         text: ceilingText(policy),
         obligations: [],
         approvals: [],
+        ends: false,
       },
     hashOf: (policy) => hashes.get(policy),
   };
@@ -99,6 +104,13 @@ function groupPermits(entitlements: readonly EntitlementSpec[]): Map<string, Gro
     groups.set(key, group);
   }
   return groups;
+}
+
+function groupTools(entitlements: readonly EntitlementSpec[]): Map<string, string[]> {
+  const tools = new Map<string, Set<string>>();
+  for (const { agent, tool } of entitlements)
+    tools.set(agent, (tools.get(agent) ?? new Set()).add(tool));
+  return new Map([...tools].map(([agent, set]) => [agent, [...set].sort()]));
 }
 
 function byId(policies: CedarPolicy[]): CedarPolicy[] {

@@ -64,20 +64,3 @@ export const CEILING_POLICIES: readonly CedarPolicy[] = Object.entries(CEILINGS)
 export function ceilingText(policy: string): string {
   return CEILINGS[policy.slice("ceiling:".length)]?.text ?? "A built-in limit was reached.";
 }
-
-/** The combination every new org starts with: what came from outside may not carry what is inside out. */
-export const UNTRUSTED_CONFIDENTIAL_EGRESS = {
-  handle: "untrusted-confidential-egress",
-  name: "Untrusted content and confidential data, then egress",
-  kind: "combination" as const,
-  cedar: `@id("untrusted-confidential-egress")
-@reason("This session has read untrusted content and touched confidential data, so nothing may leave it.")
-forbid (principal, action == Action::"call", resource)
-when {
-  (context.effects.contains("egress") &&
-    context.session.labels.contains("untrusted") &&
-    (context.session.labels.contains("confidential") || context.sensitivity >= 2)) ||
-  (context.session.openEffects.contains("egress") &&
-    context.session.after.containsAll(["untrusted", "confidential"]))
-};`,
-};

@@ -123,7 +123,12 @@ function allows(entitlement: EntitlementSpec, args: Record<string, Json>): boole
     agents: [
       {
         ...{ id: "a", handle: entitlement.agent, lifecycle: "active", autonomy: "acts" },
-        ...{ accessClass: "touches_sensitive_systems", ceiling: "restricted", ownerId: null },
+        ...{
+          accessClass: "touches_sensitive_systems",
+          ceiling: "restricted",
+          ownerId: null,
+          names: [],
+        },
       },
     ],
     tools: [
@@ -143,6 +148,7 @@ function allows(entitlement: EntitlementSpec, args: Record<string, Json>): boole
     },
     session: {
       ...{ externalId: "s", state: "open", labels: [], effects: [], calls: 0, depth: 0 },
+      ...{ tools: [], tags: [] },
       ...{ openCalls: [], onBehalfOf: null, foreign: false, intentSource: null },
       ...{ window: NO_WINDOW, task: null, origins: {}, drift: NO_DRIFT },
       plan: { checked: false, covered: false },

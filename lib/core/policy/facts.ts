@@ -18,6 +18,8 @@ export type AgentFacts = {
   accessClass: (typeof ACCESS_CLASSES)[number];
   autonomy: (typeof AUTONOMIES)[number];
   ceiling: Sensitivity;
+  /** Everything it is known by: handle, id and external ids, so that a rule can tell that a call is about the caller itself. */
+  names: string[];
   ownerId: string | null;
 };
 

@@ -17,6 +17,8 @@ export type ForbidDemands = {
   text: string;
   obligations: Obligation[];
   approvals: ApprovalNeed[];
+  /** It ends the session too; only a hard one can. */
+  ends: boolean;
 };
 
 const SOFT = ["step_up", "constrain", "log"] as const;
@@ -30,19 +32,20 @@ const KNOWN: Record<(typeof SOFT)[number], ReadonlySet<string>> = {
 /**
  * Reads a forbid's annotations: `@verdict("step_up" | "constrain" | "log")` makes it soft, `@approvers("tool_owner" |
  * "resource_owner" | "person:<id>" | "team:<id>")` and `@count("2")` say who is asked, `@obligations("[…]")` what is to be
- * applied, `@reason("…")` why. Whatever is unknown, malformed or out of place makes it hard: a misspelt word must not weaken
+ * applied, `@reason("…")` why, and `@ends("session")` on a hard one that the session ends with it. Whatever is unknown, malformed or out of place makes it hard: a misspelt word must not weaken
  * a rule.
  */
 export function forbidDemands(spec: GuardrailSpec): ForbidDemands {
   const text = spec.annotations.reason ?? spec.name;
-  const hard: ForbidDemands = { verdict: "block", text, obligations: [], approvals: [] };
+  const ends = spec.annotations.verdict === undefined && spec.annotations.ends === "session";
+  const hard: ForbidDemands = { verdict: "block", text, obligations: [], approvals: [], ends };
   const verdict = SOFT.find((word) => word === spec.annotations.verdict);
   if (!verdict || Object.keys(spec.annotations).some((name) => !KNOWN[verdict].has(name)))
     return hard;
   const need = verdict === "step_up" ? readNeed(spec) : null;
   const applied = verdict === "constrain" ? readObligations(spec.annotations.obligations) : [];
   if (need === undefined || applied === undefined) return hard;
-  return { verdict, text, obligations: applied, approvals: need ? [need] : [] };
+  return { verdict, text, obligations: applied, approvals: need ? [need] : [], ends: false };
 }
 
 function readNeed(spec: GuardrailSpec): ApprovalNeed | undefined {

@@ -1,5 +1,9 @@
 export { type Bundle, type BundleInput, compileBundle } from "./bundle";
-export { UNTRUSTED_CONFIDENTIAL_EGRESS } from "./ceilings";
+export { type CaseSituation, type PolicyCase, policyCase } from "./case";
+export type { Combination, Things } from "./combination";
+export { type CompiledForbid, compileDocument, type DocumentPart, parts } from "./compile-document";
+export type { Condition } from "./condition";
+export { DEFAULT_LIMITS } from "./default-limits";
 export {
   type ApprovalNeed,
   approvalNeed,
@@ -7,6 +11,15 @@ export {
   type Obligation,
   obligation,
 } from "./demands";
+export { type Difference, diffDocuments } from "./diff";
+export {
+  EMPTY_DOCUMENT,
+  type NamedList,
+  type PolicyDocument,
+  type PolicyRule,
+  policyDocument,
+  type RuleForm,
+} from "./document";
 export {
   type Constraint,
   constraint,
@@ -30,10 +43,22 @@ export {
   TOOL_STATES,
   type ToolFacts,
 } from "./facts";
+export { FOUNDING_DOCUMENT } from "./founding";
 export type { ForbidDemands, GuardrailSpec } from "./guardrail";
+export { type Limit, limit, limitInWords, limitToCedar, MEASURES } from "./limit";
+export { type Inventory, lintDocument, type Remark } from "./lint";
+export { modelClassOf } from "./model-class";
 export { DEFAULT_STEP_UP, sameTerms, type Terms, wideningsOf } from "./narrowing";
 export { type Applied, applyObligations } from "./obligations";
+export type { Outcome } from "./outcome";
+export { PIECES, pieceNamed, pieceToCedar } from "./pack";
+export type { Piece, PieceCase, PieceForbid, SettingField } from "./pack/piece";
 export { pointerTokens, valueAt, withoutPointers } from "./pointer";
 export { climbs, type Reach, reachOf } from "./reach";
-export { NO_SETTINGS, type PolicySettings } from "./settings";
+export { type Readable, readableDocument } from "./readable";
+export { ARGUMENT_ROLES } from "./roles";
+export { type OrgSchema, type SchemaInput, schemaOf } from "./schema";
+export { MODEL_CLASSES, type ModelClass, NO_SETTINGS, type PolicySettings } from "./settings";
+export { suggestRoles } from "./suggest-roles";
+export { type TaskClass, taskClass, taskToCedar } from "./task";
 export { conditionsInWords, constraintInWords, entitlementInWords } from "./words";

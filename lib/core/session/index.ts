@@ -1,11 +1,43 @@
-export { labelsAfter, labelsOfCall, union } from "./labels";
+export { admitted, delegated } from "./admission";
+export { driftOf } from "./drift";
+export { labelsAfter, labelsOfCall, type Marking, union } from "./labels";
+export { type CallPrint, printOf } from "./loops";
 export {
   type DriftFacts,
   type Fingerprint,
   NO_DRIFT,
+  NO_MEMORY,
+  remember,
+  type SessionMemory,
   SOURCE_KINDS,
   type Source,
   type SourceKind,
+  type ToolShape,
 } from "./memory";
-export { expireCalls, type OpenCall, openEffects } from "./open-calls";
-export { FRESH_WINDOW, NO_WINDOW, type SessionWindow, type WindowFacts } from "./window";
+export { expireCalls, type OpenCall, openEffects, openThings } from "./open-calls";
+export { FRESH_WINDOW, type SessionWindow } from "./phases";
+export {
+  coverOf,
+  type PlannedCall,
+  type PlanStep,
+  placeholders,
+  planAfter,
+  planStep,
+  type SessionPlan,
+  withoutOpen,
+} from "./plan";
+export { type Identifying, identifyingIn, originsOf, UNDECLARED, vouches } from "./provenance";
+export { type AboutSource, sourceOf } from "./source";
+export { withTouched } from "./touched";
+export {
+  authorised,
+  chatSpan,
+  executed,
+  heartbeat,
+  openedWindow,
+  outcome,
+  proposed,
+  told,
+  turn,
+} from "./window";
+export { mostRepeated, NO_WINDOW, type WindowFacts, windowFacts } from "./window-facts";

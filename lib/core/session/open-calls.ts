@@ -1,7 +1,15 @@
 import { union } from "./labels";
 
 /** A call that was allowed; it is open until its outcome or `until` (ISO time). */
-export type OpenCall = { id: string; labels: string[]; effects: string[]; until: string };
+export type OpenCall = {
+  id: string;
+  labels: string[];
+  effects: string[];
+  until: string;
+  /** The tool that was called, and the tags of what the call reaches. */
+  tools?: string[];
+  tags?: string[];
+};
 
 /** How many open calls a session keeps apart; beyond it the oldest become one, which no outcome closes. */
 const MAX_OPEN = 64;
@@ -9,7 +17,16 @@ const MERGED = "merged";
 
 /** Effects of calls that may still be running. */
 export function openEffects(calls: readonly OpenCall[], now: Date): string[] {
-  return union(...calls.filter((call) => isOpen(call, now)).map((call) => call.effects));
+  return openThings(calls, now, "effects");
+}
+
+/** What calls that may still be running are, or will leave. */
+export function openThings(
+  calls: readonly OpenCall[],
+  now: Date,
+  kind: "effects" | "labels" | "tools" | "tags",
+): string[] {
+  return union(...calls.filter((call) => isOpen(call, now)).map((call) => call[kind] ?? []));
 }
 
 /**
@@ -31,6 +48,8 @@ function crowded(calls: readonly OpenCall[]): OpenCall[] {
     id: MERGED,
     labels: union(...oldest.map((call) => call.labels)),
     effects: union(...oldest.map((call) => call.effects)),
+    tools: union(...oldest.map((call) => call.tools ?? [])),
+    tags: union(...oldest.map((call) => call.tags ?? [])),
     until:
       oldest
         .map((call) => call.until)

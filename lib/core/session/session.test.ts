@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { expireCalls, labelsAfter, labelsOfCall, type OpenCall, openEffects, union } from "./index";
+import type { Sensitivity } from "../kernel";
+import {
+  expireCalls,
+  labelsAfter,
+  labelsOfCall,
+  type Marking,
+  type OpenCall,
+  openEffects,
+  union,
+} from "./index";
 
 const NOW = new Date("2026-11-20T12:00:00.000Z");
 const at = (seconds: number) => new Date(NOW.getTime() + seconds * 1000).toISOString();
@@ -9,25 +18,61 @@ const call = (id: string, more: Partial<OpenCall> = {}): OpenCall => ({
   ...more,
 });
 
+const tool = (more: Partial<Marking>): Marking => ({
+  ...{ labels: [], effects: ["read"], argumentRoles: {} },
+  ...more,
+});
+const data = (sensitivity: Sensitivity, ...tags: string[][]) => ({
+  sensitivity,
+  resources: tags.map((each) => ({ tags: each })),
+});
+
 describe("the labels of a session", () => {
   it("come from the tool and from what the call reaches", () => {
-    expect(labelsOfCall(["untrusted"], "public")).toEqual(["untrusted"]);
-    expect(labelsOfCall([], "internal")).toEqual([]);
-    expect(labelsOfCall(["personal"], "confidential")).toEqual(["confidential", "personal"]);
+    expect(labelsOfCall(tool({ labels: ["untrusted"] }), data("public"))).toEqual(["untrusted"]);
+    expect(labelsOfCall(tool({}), data("internal"))).toEqual([]);
+    expect(labelsOfCall(tool({ labels: ["personal"] }), data("confidential"))).toEqual([
+      "confidential",
+      "personal",
+    ]);
   });
 
   it("say confidential of what is restricted, too", () => {
-    expect(labelsOfCall([], "restricted")).toEqual(["confidential", "restricted"]);
+    expect(labelsOfCall(tool({}), data("restricted"))).toEqual(["confidential", "restricted"]);
+  });
+
+  it("say what kind of data was reached, and of no other tag", () => {
+    const inbox = data("internal", ["personal", "mail"], ["secret"]);
+    expect(labelsOfCall(tool({}), inbox)).toEqual(["personal", "secret"]);
+  });
+
+  it("say whether the tool is about files, the web or code, from its review alone", () => {
+    const kinds = (more: Partial<Marking>) => labelsOfCall(tool(more), data("public"));
+    expect(kinds({ argumentRoles: { "/at": { role: "path" } } })).toEqual(["file"]);
+    expect(kinds({ argumentRoles: { "/at": { role: "url" }, "/n": {} } })).toEqual(["web"]);
+    expect(kinds({ effects: ["read", "execute"] })).toEqual(["code"]);
+    expect(kinds({ effects: ["write", "egress"] })).toEqual([]);
+    expect(kinds({ labels: ["web", "file"] })).toEqual(["file", "web"]);
+  });
+
+  it("count a tool whose effects nobody has named as code", () => {
+    expect(labelsOfCall(tool({ effects: [] }), data("public"))).toEqual(["code"]);
   });
 
   it("only grow, and do not depend on the order of calls", () => {
     const labels = fc.uniqueArray(fc.constantFrom("untrusted", "secret", "personal", "unknown"));
-    const sensitivity = fc.constantFrom("public", "internal", "confidential", "restricted");
+    const sensitivity = fc.constantFrom<Sensitivity>(
+      "public",
+      "internal",
+      "confidential",
+      "restricted",
+    );
     fc.assert(
       fc.property(labels, labels, labels, sensitivity, sensitivity, (had, one, two, s, t) => {
-        const after = labelsAfter(labelsAfter(had, one, s), two, t);
+        const [a, b] = [tool({ labels: one }), tool({ labels: two, effects: ["execute"] })];
+        const after = labelsAfter(labelsAfter(had, a, data(s)), b, data(t, two));
         expect(after).toEqual(expect.arrayContaining(had));
-        expect(after).toEqual(labelsAfter(labelsAfter(had, two, t), one, s));
+        expect(after).toEqual(labelsAfter(labelsAfter(had, b, data(t, two)), a, data(s)));
         expect(after).toEqual([...new Set(after)].sort());
       }),
     );

@@ -1,5 +1,6 @@
 import type { DecisionData, Reason } from "../../core/decide";
 import { permits, toHex, utf8, type Verdict } from "../../core/kernel";
+import { obligationsOf, type ShownObligation } from "../authzen/obligations";
 import type { GatewayPorts, SealedRow } from "../ports";
 
 /** Seconds within which a recorded event is in its org's Merkle tree. */
@@ -13,8 +14,9 @@ export type EvaluationAnswer = {
     evaluation_id?: string;
     valid_until?: string;
     reasons: Pick<Reason, "policy" | "effect" | "verdict" | "text">[];
-    obligations: { id: string; type: string; properties: Record<string, unknown> }[];
+    obligations: ShownObligation[];
     policy_version?: string;
+    policy_number?: number;
     receipt?: Receipt;
     access_request?: AccessRequest;
   };
@@ -33,7 +35,7 @@ export type Receipt = {
 /** How to ask for a person (draft AuthZEN Access Request and Approval). */
 export type AccessRequest = {
   endpoint: string;
-  template: { evaluation_id: string; binding_token: string };
+  template: string;
   binding_token: string;
   expires_at: string;
   approvals: { policy: string; count: number; to: string }[];
@@ -85,28 +87,12 @@ export function answerOf(
     })),
     obligations: obligationsOf(row.id, data),
     policy_version: data.policy_version,
+    ...(data.policy_number === undefined ? {} : { policy_number: data.policy_number }),
     receipt: makeReceipt(ports, org, row),
   };
   if (data.valid_until) context.valid_until = data.valid_until;
   if (data.verdict === "step_up") context.access_request = accessRequest(ports, org, row, data);
   return { decision: permits(data.verdict), context };
-}
-
-/** Obligations in AuthZEN's draft form: what must be applied is `custom`, that it was noted is `notification`. */
-function obligationsOf(id: string, data: DecisionData): EvaluationAnswer["context"]["obligations"] {
-  type Shown = EvaluationAnswer["context"]["obligations"][number];
-  const applied = data.obligations.map(
-    ({ type, ...properties }, i): Shown => ({
-      id: `${id}:${i}`,
-      type: "custom",
-      properties: { kind: type, ...properties },
-    }),
-  );
-  if (data.verdict === "log")
-    applied.push({ id: `${id}:log`, type: "notification", properties: { kind: "logged" } });
-  if (data.verdict === "step_up")
-    applied.push({ id: `${id}:step-up`, type: "step-up", properties: { kind: "approval" } });
-  return applied;
 }
 
 /** How long a step-up decision can be turned into a request. */
@@ -118,11 +104,10 @@ function accessRequest(
   row: Pick<SealedRow, "id" | "at">,
   data: DecisionData,
 ): AccessRequest {
-  const token = bindingToken(ports, org, row.id, row.at);
   return {
     endpoint: `${ports.urls.gateway}/access/v1/requests`,
-    template: { evaluation_id: row.id, binding_token: token },
-    binding_token: token,
+    template: "approval",
+    binding_token: bindingToken(ports, org, row.id, row.at),
     expires_at: new Date(bindingExpiry(row.at)).toISOString(),
     approvals: data.approvals.map((need) => ({
       policy: need.policy,

@@ -1,19 +1,29 @@
-import { type Decided, decide, type GrantFacts, type SessionFacts } from "../../core/decide";
+import {
+  type Decided,
+  type DecideInput,
+  decide,
+  type GrantFacts,
+  type SessionFacts,
+} from "../../core/decide";
 import { AppError } from "../../core/kernel";
 import type { Bundle } from "../../core/policy";
-import { expireCalls, NO_DRIFT, NO_WINDOW, union } from "../../core/session";
+import { coverOf, expireCalls, NO_DRIFT, NO_WINDOW, union } from "../../core/session";
 import type { Caller } from "../door/authenticate";
 import type { GatewayPorts } from "../ports";
 import type { Entry, Recorded } from "../record/lane";
-import type { Actor } from "../session/actor";
+import { type Actor, stateOf } from "../session/actor";
 import type { SessionBook } from "../session/book";
-import type { EvaluationRequest } from "./proposal";
+import { memoryFacts } from "./memory-facts";
+import { type EvaluationRequest, plannedCall } from "./proposal";
 
 export type Desk = {
   ports: GatewayPorts;
   book: SessionBook;
   record: (entry: Entry, laneKey: string) => Promise<Recorded>;
 };
+
+/** A decision, and what it rests on. */
+export type Judged = Decided & { input: DecideInput };
 
 /** One request on its way to an answer. */
 export type Asked = {
@@ -25,6 +35,7 @@ export type Asked = {
 
 /** The agent meant, if the credential may speak for it. */
 export function resolveAgent({ caller, request }: Asked): { id: string; handle: string } | null {
+  if (request.unknown) return null;
   const handle = caller.view.agentNamed(request.agent);
   if (handle === undefined || !caller.credential.agents.has(handle)) return null;
   const agent = caller.view.bundle.agent(handle);
@@ -32,10 +43,10 @@ export function resolveAgent({ caller, request }: Asked): { id: string; handle: 
 }
 
 /** A call for an agent that does not exist, or that this key may not speak for: both look the same. */
-export function strangerDecision(asked: Asked, desk: Desk): Decided {
+export function strangerDecision(asked: Asked, desk: Desk): Judged {
   const { bundle } = asked.caller.view;
   const nobody: Bundle = { ...bundle, agent: () => undefined };
-  const decided = decide({
+  const input: DecideInput = {
     bundle: nobody,
     proposal: { ...proposalOf(asked, asked.request.agent) },
     session: noSession(asked),
@@ -43,12 +54,15 @@ export function strangerDecision(asked: Asked, desk: Desk): Decided {
     grants: [],
     now: desk.ports.now(),
     evaluate: desk.ports.evaluate,
-  });
-  const text = `The key may not speak for an agent called ${asked.request.agent}.`;
-  return {
-    ...decided,
-    reasons: [{ policy: "ceiling:not-your-agent", effect: "forbid", verdict: "block", text }],
+    readSql: desk.ports.readSql,
   };
+  const decided = decide(input);
+  const stranger = {
+    policy: "ceiling:not-your-agent",
+    text: `The key may not speak for an agent called ${asked.request.agent}.`,
+  };
+  const why = asked.request.unknown ?? stranger;
+  return { ...decided, input, reasons: [{ ...why, effect: "forbid", verdict: "block" }] };
 }
 
 function noSession({ request }: Asked): SessionFacts {
@@ -61,6 +75,7 @@ function noSession({ request }: Asked): SessionFacts {
       calls: 0,
       depth: 0,
     },
+    ...{ tools: [], tags: [] },
     ...{ openCalls: [], onBehalfOf: null, foreign: false, intentSource: null },
     ...{ window: NO_WINDOW, task: null, origins: {}, drift: NO_DRIFT },
     plan: { checked: false, covered: false },
@@ -74,6 +89,7 @@ function proposalOf({ request }: Asked, agent: string) {
     arguments: request.arguments,
     claimedData: request.claimedData,
     ...(request.onBehalfOf === null ? {} : { onBehalfOf: request.onBehalfOf }),
+    ...(request.taskClass === null ? {} : { task: request.taskClass }),
   };
 }
 
@@ -84,18 +100,19 @@ export function decideFor(
   handle: string,
   actor: Actor,
   grants: readonly GrantFacts[],
-): Decided {
-  const input = {
+): Judged {
+  const input: DecideInput = {
     bundle: asked.caller.view.bundle,
     proposal: proposalOf(asked, handle),
-    session: sessionFacts(asked, actor, desk.ports.now()),
+    session: sessionFacts(desk.ports, asked, actor),
     supported: supportedBy(asked),
     grants,
     now: desk.ports.now(),
     evaluate: desk.ports.evaluate,
+    readSql: desk.ports.readSql,
   };
   try {
-    return decide(input);
+    return { ...decide(input), input };
   } catch (error) {
     if (error instanceof AppError && error.code === "invalid") throw error;
     desk.ports.log.error(
@@ -106,6 +123,7 @@ export function decideFor(
     const text = "The policies could not be evaluated, so the call is blocked.";
     return {
       ...empty,
+      input,
       reasons: [{ policy: "ceiling:not-evaluated", effect: "forbid", verdict: "block", text }],
     };
   }
@@ -119,24 +137,26 @@ function supportedBy({ caller, request }: Asked): string[] {
   );
 }
 
-function sessionFacts({ caller, request }: Asked, actor: Actor, now: Date): SessionFacts {
+function sessionFacts(ports: GatewayPorts, asked: Asked, actor: Actor): SessionFacts {
+  const { caller, request } = asked;
   const { head } = actor;
+  const now = ports.now();
   const { open, labels } = expireCalls(head.openCalls, now);
   return {
     externalId: head.externalId,
-    state: head.state,
+    state: stateOf(actor),
     labels: union(head.labels, labels),
     effects: head.effects,
+    tools: head.window.tools ?? [],
+    tags: head.window.tags ?? [],
     calls: head.calls,
     depth: head.depth,
     openCalls: open,
     onBehalfOf: head.onBehalfOf,
     foreign: head.credentialId !== null && head.credentialId !== caller.credential.id,
     intentSource: head.intentSource ?? (request.intent === null ? null : "claimed"),
-    window: NO_WINDOW,
-    task: head.taskClass,
-    origins: {},
-    drift: NO_DRIFT,
-    plan: { checked: false, covered: false },
+    ...memoryFacts(ports, asked, actor, now),
+    task: head.origin === "opened" ? head.taskClass : null,
+    plan: coverOf(head.plan, plannedCall(request), now),
   };
 }

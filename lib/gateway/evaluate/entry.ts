@@ -1,11 +1,13 @@
-import type { Decided, DecisionData } from "../../core/decide";
+import { type Decided, type DecisionData, factsOf, type SessionFacts } from "../../core/decide";
 import type { EventDraft } from "../../core/event";
 import { type Effect, permits } from "../../core/kernel";
-import { expireCalls, union } from "../../core/session";
+import { expireCalls, planAfter, union, withTouched } from "../../core/session";
 import type { GatewayPorts, SealedRow, SessionState } from "../ports";
 import type { Entry, Touched } from "../record/lane";
-import { type Actor, spreadLabels } from "../session/actor";
-import type { Asked } from "./desk";
+import { type Actor, spreadLabels, witness } from "../session/actor";
+import type { Asked, Judged } from "./desk";
+import { afterDecision } from "./observed";
+import { plannedCall } from "./proposal";
 
 /** How long an allowing answer may be acted upon, and its call counts as open. */
 const VALID_MS = 5 * 60 * 1000;
@@ -21,7 +23,7 @@ export function decidedEntry(
   ports: GatewayPorts,
   asked: Asked,
   actor: Actor | null,
-  decided: Decided,
+  decided: Judged,
 ): MadeEntry {
   const { orgId, view } = asked.caller;
   const now = ports.now();
@@ -32,12 +34,19 @@ export function decidedEntry(
     retryKey(ports, asked, decided),
     id,
   );
-  const actors = actor ? moveOn(actor, asked, decided, { id, now, until: data.valid_until }) : [];
+  const moment = { id, now, until: data.valid_until };
+  const observed = actor ? afterDecision(ports, asked, actor.head, decided, moment) : null;
+  const ends = actor !== null && observed?.head.state !== actor.head.state;
+  const rows = ends ? [row, endedRow(ports, asked, actor, id)] : [row];
+  // Nothing that can fail comes after this: from here on later calls see it.
+  if (actor && observed) actor.head = observed.head;
+  const actors = actor ? moveOn(actor, asked, decided, moment) : [];
   const entry: Entry = {
     orgId,
     epoch: view.epoch,
     actors,
-    rows: [row],
+    rows,
+    sources: actor && observed ? witness(actor, observed.sources).sources : [],
     grants: decided.grants.map((grant) => ({ id: grant, event: id })),
   };
   return {
@@ -47,7 +56,30 @@ export function decidedEntry(
   };
 }
 
-function dataOf(asked: Asked, actor: Actor | null, decided: Decided, now: Date): DecisionData {
+/** That a limit ended the session is an event of its own, beside the decision that brought it to light. */
+function endedRow(
+  ports: GatewayPorts,
+  { caller }: Asked,
+  { head }: Actor,
+  evaluationId: string,
+): SealedRow {
+  const { credential, orgId } = caller;
+  return ports.record.seal({
+    org: orgId,
+    kind: "session.ended",
+    actor: { type: "key", id: credential.id, name: credential.name },
+    ...{ agent: head.agentId, session: head.id },
+    data: {
+      evaluation_id: evaluationId,
+      before: { state: head.state },
+      after: { state: "ended" },
+      open_calls: head.openCalls.length,
+    },
+    payloads: [],
+  });
+}
+
+function dataOf(asked: Asked, actor: Actor | null, decided: Judged, now: Date): DecisionData {
   const { caller, request, requestId, startedAt } = asked;
   const allowed = permits(decided.verdict);
   const onBehalfOf = actor?.head.onBehalfOf ?? request.onBehalfOf;
@@ -57,9 +89,11 @@ function dataOf(asked: Asked, actor: Actor | null, decided: Decided, now: Date):
     tool: request.tool,
     reasons: decided.reasons,
     obligations: decided.obligations,
+    ...(decided.ends ? { ends: true } : {}),
     approvals: decided.approvals,
     grants: decided.grants,
     policy_version: caller.view.bundle.version,
+    policy_number: caller.view.bundle.settings.number,
     effects: decided.effects as Effect[],
     resources: decided.reach.resources.map((r) => r.handle),
     sensitivity: decided.reach.sensitivity,
@@ -72,6 +106,7 @@ function dataOf(asked: Asked, actor: Actor | null, decided: Decided, now: Date):
           ? decided.labels.filter((label) => !actor.head.labels.includes(label))
           : [],
     },
+    ...memoryShown(decided.input.session),
     credential: caller.credential.id,
     actors: [request.agent],
     ...(onBehalfOf === null ? {} : { on_behalf_of: onBehalfOf }),
@@ -82,13 +117,26 @@ function dataOf(asked: Asked, actor: Actor | null, decided: Decided, now: Date):
   };
 }
 
+/** What of the session's memory is worth keeping for ever: no text, and nothing that says nothing. */
+function memoryShown({ window, origins, drift }: SessionFacts) {
+  const figures = Object.entries(window).filter(([, figure]) => figure !== 0 && figure !== "");
+  return {
+    window: Object.fromEntries(figures),
+    ...(Object.keys(origins).length === 0 ? {} : { origins }),
+    ...(drift.why.length === 0 ? {} : { drift }),
+  };
+}
+
 function draftOf(
   asked: Asked,
   actor: Actor | null,
-  decided: Decided,
+  decided: Judged,
   data: DecisionData,
 ): EventDraft {
   const { caller, request } = asked;
+  const { proposal: proposed, ...facts } = factsOf(decided.input);
+  // They stand beside the facts already.
+  const { arguments: _, ...proposal } = proposed;
   const action = {
     arguments: request.arguments,
     effective: decided.effective,
@@ -96,6 +144,7 @@ function draftOf(
     ...(request.intent === null ? {} : { intent: request.intent }),
     digest: decided.digest,
     volatile: decided.volatile,
+    facts: { ...facts, proposal },
   };
   return {
     org: caller.orgId,
@@ -133,6 +182,18 @@ function retryKey(
 
 type Moment = { id: string; now: Date; until: string | undefined };
 
+/** The session as this call would leave it, were it allowed and still running. For plans: nothing of it is recorded. */
+export function imagine(ports: GatewayPorts, asked: Asked, actor: Actor, decided: Decided): void {
+  const now = ports.now();
+  const moment = {
+    id: ports.newId(),
+    now,
+    until: new Date(now.getTime() + VALID_MS).toISOString(),
+  };
+  actor.head = afterDecision(ports, asked, actor.head, decided, moment).head;
+  moveOn(actor, asked, decided, moment);
+}
+
 /** Moves the session's head past this call, and its ancestors' labels with it. */
 function moveOn(actor: Actor, asked: Asked, decided: Decided, moment: Moment): Touched[] {
   const { head } = actor;
@@ -140,11 +201,14 @@ function moveOn(actor: Actor, asked: Asked, decided: Decided, moment: Moment): T
   const expired = expireCalls(head.openCalls, moment.now);
   const gained = union(expired.labels, allowed ? decided.labels : []);
   const foreign = head.credentialId !== null && head.credentialId !== asked.caller.credential.id;
+  const tags = union(...decided.reach.resources.map((resource) => resource.tags));
   const call = {
     id: moment.id,
     labels: decided.labels,
     effects: decided.effects,
     until: moment.until ?? "",
+    tools: [asked.request.tool],
+    tags,
   };
   const next: SessionState = {
     ...head,
@@ -155,6 +219,8 @@ function moveOn(actor: Actor, asked: Asked, decided: Decided, moment: Moment): T
     calls: head.calls + 1,
     blocked: head.blocked + (decided.verdict === "block" ? 1 : 0),
     openCalls: allowed ? [...expired.open, call] : expired.open,
+    window: allowed ? withTouched(head.window, { tool: asked.request.tool, tags }) : head.window,
+    plan: allowed ? planAfter(head.plan, plannedCall(asked.request), moment.now) : head.plan,
   };
   actor.head = next;
   const ancestors = spreadLabels(actor, next.labels);

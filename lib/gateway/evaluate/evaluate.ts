@@ -1,11 +1,12 @@
 import type { Decided } from "../../core/decide";
-import { AppError } from "../../core/kernel";
-import { authenticate } from "../door/authenticate";
+import { AppError, type JsonObject } from "../../core/kernel";
+import { authenticate, type Caller } from "../door/authenticate";
 import { readJson } from "../door/body";
 import type { Actor } from "../session/actor";
 import { answerOf, type EvaluationAnswer, unrecorded } from "./answer";
 import { type Asked, type Desk, decideFor, resolveAgent, strangerDecision } from "./desk";
 import { decidedEntry, type MadeEntry } from "./entry";
+import { decideGranted, grantsFor } from "./granted";
 import { lockedEvaluation } from "./locked";
 import { parseEvaluation } from "./proposal";
 import { retriedAnswer } from "./retried";
@@ -23,15 +24,39 @@ export async function evaluate(
   http: Request,
   arrival: Pick<Asked, "requestId" | "startedAt">,
 ): Promise<EvaluationAnswer> {
-  try {
+  return blockingOnFailure(desk, arrival, async () => {
     const caller = await authenticate(desk.ports, http, { current: false });
     const request = parseEvaluation(await readJson(http));
-    return await attempt(desk, http, { ...arrival, caller, request });
+    return attempt(desk, http, { ...arrival, caller, request });
+  });
+}
+
+/** The same for one of several proposals in one request, whose caller is looked up once for all. */
+export async function evaluateItem(
+  desk: Desk,
+  http: Request,
+  arrival: Pick<Asked, "requestId">,
+  proposal: { caller: Promise<Caller>; item: JsonObject },
+): Promise<EvaluationAnswer> {
+  const startedAt = performance.now();
+  return blockingOnFailure(desk, arrival, async () => {
+    const request = parseEvaluation(proposal.item);
+    return attempt(desk, http, { ...arrival, startedAt, caller: await proposal.caller, request });
+  });
+}
+
+async function blockingOnFailure(
+  desk: Desk,
+  { requestId }: Pick<Asked, "requestId">,
+  answer: () => Promise<EvaluationAnswer>,
+): Promise<EvaluationAnswer> {
+  try {
+    return await answer();
   } catch (error) {
     if (error instanceof AppError && (error.code === "invalid" || error.code === "unauthenticated"))
       throw error;
     desk.ports.log.warn(
-      { err: error, request_id: arrival.requestId },
+      { err: error, request_id: requestId },
       "an evaluation could not be recorded",
     );
     return unrecorded(
@@ -101,10 +126,9 @@ async function withGrants(
   { handle, first }: { handle: string; first: Decided },
   alone: boolean,
 ): Promise<EvaluationAnswer | "alone" | null> {
-  const { orgId } = asked.caller;
-  const grants = await desk.ports.grants.find(orgId, actor.head.id, first.digest);
+  const grants = await grantsFor(desk.ports, asked, actor.head.id, first.digest);
   if (!desk.book.isCurrent(actor)) return null;
-  const decided = decideFor(desk, asked, handle, actor, grants);
+  const decided = decideGranted(desk, asked, handle, actor, grants);
   return offer(desk, decidedEntry(desk.ports, asked, actor, decided), alone);
 }
 

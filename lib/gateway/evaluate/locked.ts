@@ -1,7 +1,10 @@
-import type { Actor } from "../session/actor";
+import { union } from "../../core/session";
+import type { StoredSession } from "../ports";
+import { type Actor, actorOf } from "../session/actor";
 import { answerOf, type EvaluationAnswer } from "./answer";
 import { type Asked, type Desk, decideFor, resolveAgent } from "./desk";
 import { decidedEntry } from "./entry";
+import { decideGranted, grantsFor } from "./granted";
 import { retriedAnswer } from "./retried";
 
 /**
@@ -13,42 +16,41 @@ export async function lockedEvaluation(desk: Desk, asked: Asked): Promise<Evalua
   const externalId = asked.request.session;
   if (who === null || externalId === null) return null;
   const { orgId, view } = asked.caller;
+  const inherited = await desk.book.unopenedLabels(orgId, who.id);
   return desk.ports.record.locked(
     { orgId, agentId: who.id, externalId },
     async ({ stored, append }) => {
       // What a session would still have to inherit is worked out on the other path.
       const inherits = stored?.session.parentId !== null || stored.session.calls === 0;
       if (!stored || inherits) return null;
-      const key = `${orgId}\n${who.id}\n${externalId}`;
-      const { session: head, version } = stored;
-      const actor: Actor = {
-        key,
-        lane: key,
-        head,
-        version,
-        generation: 0,
-        pending: 0,
-        parent: null,
-      };
+      const actor = heldActor(`${orgId}\n${who.id}\n${externalId}`, stored, inherited);
       const first = decideFor(desk, asked, who.handle, actor, []);
       const grants =
         first.verdict === "step_up"
-          ? await desk.ports.grants.find(orgId, actor.head.id, first.digest)
+          ? await grantsFor(desk.ports, asked, actor.head.id, first.digest)
           : [];
       const made = decidedEntry(
         desk.ports,
         asked,
         actor,
-        decideFor(desk, asked, who.handle, actor, grants),
+        decideGranted(desk, asked, who.handle, actor, grants),
       );
       const sessions = made.entry.actors.map((t) => ({
         session: t.after,
         expected: t.actor.version,
       }));
       const answer = await append({ orgId, epoch: view.epoch, sessions, units: [made.entry] });
+      desk.book.gained(actor);
       if (answer.moved === null) return answerOf(desk.ports, made.answer);
       const [earlier] = answer.moved === "retried" ? answer.keys : [];
       return earlier ? retriedAnswer(desk, orgId, earlier.event) : null;
     },
   );
+}
+
+/** The session as it stands under the lock: no other process knows of anything it does not. */
+function heldActor(key: string, stored: StoredSession, inherited: readonly string[]): Actor {
+  const { session } = stored;
+  const labels = session.origin === "opened" ? session.labels : union(session.labels, inherited);
+  return actorOf(key, { ...stored, session: { ...session, labels } }, null);
 }

@@ -30,6 +30,10 @@ export function telemetryOfSpan(
       reasoning: span.usage.reasoning ?? 0,
     },
     isExecution: span.kind === "span.execute_tool",
+    isTurn: span.kind === "span.chat",
+    endedAt: span.endedAt ?? span.occurredAt,
+    userText: span.firstUserText ?? null,
+    resultText: span.kind === "span.execute_tool" ? (span.resultText ?? null) : null,
     draft: ({ tool, ...binding }) => {
       const draft = spanDraft(span, { ...binding, actor: { type: "key", ...reporter } });
       return { ...draft, tool };
@@ -58,6 +62,9 @@ export function telemetryOfLog(
     tool: null,
     usage: { input: 0, output: 0, reasoning: 0 },
     isExecution: false,
+    isTurn: false,
+    endedAt: log.occurredAt ?? now.toISOString(),
+    ...{ userText: null, resultText: null },
     draft: ({ tool: _none, ...binding }) =>
       logDraft(log, { ...binding, actor: { type: "key", ...reporter } }),
     offered: [],

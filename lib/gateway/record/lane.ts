@@ -33,7 +33,7 @@ const MAX_BATCH = 256;
  */
 export function createLanes(
   ports: Pick<GatewayPorts, "record" | "log">,
-  book: Pick<SessionBook, "forget" | "busy">,
+  book: Pick<SessionBook, "forget" | "busy" | "gained">,
   laneCount = 3,
 ): (entry: Entry, laneKey: string) => Promise<Recorded> {
   const lanes = Array.from({ length: laneCount }, () => ({ queue: [] as Queued[], busy: false }));
@@ -57,6 +57,7 @@ export function createLanes(
     for (const { actor } of entry.actors) {
       actor.pending++;
       book.busy.add(actor);
+      book.gained(actor);
     }
     const done = new Promise<Recorded>((settle, fail) => lane.queue.push({ entry, settle, fail }));
     setImmediate(() => void run(lane));
@@ -139,7 +140,11 @@ function sessionWrites(batch: readonly Queued[]): SessionWrite[] {
 
 /** Nothing was written: all of the batch is decided again on what the database now says. */
 function overtaken(book: Book, batch: Queued[], answer: Moved): void {
-  for (const actor of actorsOf(batch)) book.forget(actor);
+  for (const actor of actorsOf(batch)) {
+    book.forget(actor);
+    // A session that could not begin may have had a parent that is over.
+    if (actor.version === null && actor.parent) book.forget(actor.parent);
+  }
   const retried = new Map(
     answer.moved === "retried" ? answer.keys.map((k) => [k.key, k.event]) : [],
   );

@@ -1,10 +1,14 @@
 import { FRESH_WINDOW, union } from "../../core/session";
 import type { GatewayPorts, SessionState, StoredSession } from "../ports";
-import type { Actor } from "./actor";
+import { type Actor, actorOf } from "./actor";
+import { freshAncestry } from "./ancestry";
+import { createInheritance } from "./inheritance";
 
-/** How long labels of one session reach into the agent's next one that nobody opened. */
-const INHERIT_MS = 60 * 60 * 1000;
 const MAX_ACTORS = 20_000;
+/** Texts of all sessions together: each is some kilobytes. */
+const MAX_TEXTS = 100_000;
+/** How many sessions are loaded between two looks at that. */
+const WEIGHED_EVERY = 64;
 const MAX_DEPTH = 16;
 
 export type SessionClaim = {
@@ -33,6 +37,10 @@ export type SessionBook = {
   isCurrent: (actor: Actor) => boolean;
   /** Forgets it: the next use reads the database. */
   forget: (actor: Actor) => void;
+  /** Notes what a session has gained, for the agent's others. */
+  gained: (actor: Actor) => void;
+  /** What an agent's sessions that nobody opened have gained in the last hour. */
+  unopenedLabels: (orgId: string, agentId: string) => Promise<string[]>;
 };
 
 type Ports = Pick<GatewayPorts, "sessions" | "now" | "newId">;
@@ -41,6 +49,7 @@ export function createSessionBook(ports: Ports): SessionBook {
   const actors = new Map<string, Actor>();
   const loading = new Map<string, Promise<Actor | null>>();
   const busy = new Set<Actor>();
+  const inheritance = createInheritance(ports);
 
   const forget = (actor: Actor): void => {
     actor.generation++;
@@ -50,7 +59,8 @@ export function createSessionBook(ports: Ports): SessionBook {
   const keep = (actor: Actor): Actor => {
     const raced = actors.get(actor.key);
     if (raced) return raced;
-    if (actors.size >= MAX_ACTORS) evictIdle(actors);
+    const heavy = actors.size % WEIGHED_EVERY === 0 && textsOf(actors) > MAX_TEXTS;
+    if (heavy || actors.size >= MAX_ACTORS) evictIdle(actors);
     actors.set(actor.key, actor);
     return actor;
   };
@@ -66,7 +76,7 @@ export function createSessionBook(ports: Ports): SessionBook {
   };
 
   const adopt = async (orgId: string, stored: StoredSession, depth = 0): Promise<Actor> => {
-    const { session, version } = stored;
+    const { session } = stored;
     const key = keyOf(orgId, session.agentId, session.externalId);
     const known = actors.get(key);
     if (known) return known;
@@ -75,7 +85,7 @@ export function createSessionBook(ports: Ports): SessionBook {
         ? await ports.sessions.byId(orgId, session.parentId)
         : null;
     const parent = up ? await adopt(orgId, up, depth + 1) : null;
-    return keep(makeActor(key, session, version, parent));
+    return keep({ ...actorOf(key, stored, parent), checkedAt: ports.now().getTime() });
   };
 
   const find = async (
@@ -94,8 +104,7 @@ export function createSessionBook(ports: Ports): SessionBook {
 
   /** What a session that nobody opened starts with: what its agent touched in the last hour, recorded or on its way. */
   const inherited = async (claim: SessionClaim): Promise<string[]> => {
-    const since = new Date(ports.now().getTime() - INHERIT_MS);
-    const recent = await ports.sessions.recentLabels(claim.orgId, claim.agentId, since);
+    const recent = await inheritance.recent(claim.orgId, claim.agentId);
     const onTheWay = [...busy].filter((a) => a.head.agentId === claim.agentId);
     return union(recent, ...onTheWay.map((a) => a.head.labels));
   };
@@ -107,7 +116,8 @@ export function createSessionBook(ports: Ports): SessionBook {
     const labels = union(await inherited(claim), parent?.head.labels ?? [], unknown);
     const key = keyOf(claim.orgId, claim.agentId, externalId);
     const state = freshState(ports.newId(), claim, externalId, labels, parent);
-    return keep(makeActor(key, state, null, parent));
+    const actor = actorOf(key, { session: state, version: null, sources: [] }, parent);
+    return keep({ ...actor, inheritedAt: ports.now().getTime() });
   };
 
   /** Telemetry may have spoken of a session first; that opens nothing, so its first call inherits like any other. */
@@ -135,7 +145,9 @@ export function createSessionBook(ports: Ports): SessionBook {
         key,
         async () => (await continued(claim, externalId)) ?? implicit(claim, externalId),
       );
-      return actor ?? implicit(claim, externalId);
+      const found = actor ?? (await implicit(claim, externalId));
+      await freshAncestry(ports, claim.orgId, found, forget);
+      return inheritance.into(claim.orgId, found);
     },
     known: (orgId, agentId, externalId) =>
       once(keyOf(orgId, agentId, externalId), () => find(orgId, agentId, externalId)),
@@ -143,7 +155,7 @@ export function createSessionBook(ports: Ports): SessionBook {
       const key = keyOf(orgId, state.agentId, state.externalId);
       const existing = await once(key, () => find(orgId, state.agentId, state.externalId));
       if (existing) return null;
-      const actor = makeActor(key, state, null, parent);
+      const actor = actorOf(key, { session: state, version: null, sources: [] }, parent);
       return keep(actor) === actor ? actor : null;
     },
     byId,
@@ -158,6 +170,8 @@ export function createSessionBook(ports: Ports): SessionBook {
       return true;
     },
     forget,
+    gained: inheritance.gained,
+    unopenedLabels: inheritance.unopened,
   };
 }
 
@@ -172,15 +186,6 @@ function implicitId(credentialId: string, now: Date): string {
 
 function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
-}
-
-function makeActor(
-  key: string,
-  head: SessionState,
-  version: bigint | null,
-  parent: Actor | null,
-): Actor {
-  return { key, lane: parent?.lane ?? key, head, version, generation: 0, pending: 0, parent };
 }
 
 function freshState(
@@ -207,13 +212,22 @@ function freshState(
       blocked: 0,
       openCalls: [],
       window: FRESH_WINDOW,
+      plan: null,
     },
   };
 }
 
+function textsOf(actors: ReadonlyMap<string, Actor>): number {
+  let texts = 0;
+  for (const actor of actors.values()) texts += actor.memory.sources.length;
+  return texts;
+}
+
+/** Lets go of the sessions that were loaded longest ago, a tenth of all. */
 function evictIdle(actors: Map<string, Actor>): void {
+  const enough = actors.size * 0.9;
   for (const [key, actor] of actors) {
     if (actor.pending === 0) actors.delete(key);
-    if (actors.size < MAX_ACTORS * 0.9) return;
+    if (actors.size < enough) return;
   }
 }

@@ -1,9 +1,10 @@
 import type { EventDraft } from "../../core/event";
+import type { Source } from "../../core/session";
 import type { Caller } from "../door/authenticate";
 import type { Desk } from "../evaluate/desk";
 import type { GatewayPorts, SealedRow, SessionState } from "../ports";
 import type { Prepared } from "../record/retrying";
-import { type Actor, spreadLabels } from "./actor";
+import { type Actor, spreadLabels, witness } from "./actor";
 
 /**
  * An event of a session together with the state it leaves the session in; later calls see the state from here on.
@@ -17,6 +18,8 @@ export function sessionChange(
     draft: Omit<EventDraft, "org" | "actor" | "agent" | "session">;
     after: SessionState;
     key?: Uint8Array;
+    /** Texts that the session has now seen. */
+    sources?: readonly Source[];
   },
 ): Prepared<{ org: string; row: SealedRow; session: SessionState }> | null {
   if (!book.isCurrent(actor)) return null;
@@ -30,9 +33,11 @@ export function sessionChange(
   };
   const row = sealed(ports, draft, change.key, () => book.forget(actor));
   actor.head = change.after;
-  const touched = [...spreadLabels(actor, change.after.labels).reverse(), actor];
+  const spread = spreadLabels(actor, change.after.labels);
+  const { sources, witnesses } = witness(actor, change.sources ?? []);
+  const touched = [...new Set([actor, ...witnesses, ...spread])].reverse();
   const actors = touched.map((a) => ({ actor: a, generation: a.generation, after: a.head }));
-  const entry = { orgId, epoch: view.epoch, actors, rows: [row], grants: [] };
+  const entry = { orgId, epoch: view.epoch, actors, rows: [row], sources, grants: [] };
   return { entry, lane: actor.lane, result: { org: orgId, row, session: change.after } };
 }
 

@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import { AppError, type JsonObject, notFound, parseInput } from "../../core/kernel";
+import { heartbeat, sourceOf, turn } from "../../core/session";
 import type { Caller } from "../door/authenticate";
 import type { Desk } from "../evaluate/desk";
+import { id } from "../evaluate/proposal";
 import { recordRetrying } from "../record/retrying";
 import type { Actor } from "./actor";
 import { sessionChange } from "./change";
@@ -27,7 +29,12 @@ export async function addTurn(desk: Desk, http: Request, sessionId: string, body
         data: { source: "opener" },
         payloads: [{ name: "text", content: text }],
       },
-      after: { ...actor.head, intentSource: actor.head.intentSource ?? "opener" },
+      after: {
+        ...actor.head,
+        intentSource: actor.head.intentSource ?? "opener",
+        window: turn(actor.head.window, desk.ports.now()),
+      },
+      sources: [sourceOf(text, { kind: "turn" }, desk.ports.fingerprint(caller.orgId))],
     });
   });
   return "earlier" in done
@@ -35,7 +42,36 @@ export async function addTurn(desk: Desk, http: Request, sessionId: string, body
     : { session: shownSession(done.result.session), event_id: done.result.row.id };
 }
 
-/** Ends a session: its id is never used again, and what waited on it (grants, approvals) ends with it. */
+const heartbeatRequest = z.object({
+  thinking: z.literal(true),
+  /** All that the session has used so far. */
+  reasoning_tokens: z.optional(z.number().check(z.int(), z.minimum(0))),
+  model: z.optional(id),
+});
+
+/**
+ * The agent says that it is thinking. Whoever may speak for it may say so, as it only makes limits on thinking stricter: time
+ * that would pass for idle counts as deliberation, and of two figures for reasoning tokens the larger one counts.
+ */
+export async function beat(desk: Desk, http: Request, sessionId: string, body: JsonObject) {
+  const said = parseInput(heartbeatRequest, body);
+  const done = await recordRetrying(desk, http, async (caller) => {
+    const actor = await sessionOf(desk, caller, sessionId);
+    if (actor.head.state !== "open") throw new AppError("gone", "The session is over.");
+    const { reasoning_tokens: reasoningTokens, model } = said;
+    const window = heartbeat(actor.head.window, { reasoningTokens, model }, desk.ports.now());
+    return sessionChange(desk, caller, actor, {
+      draft: { kind: "session.heartbeat", data: { ...said } },
+      after: { ...actor.head, window },
+    });
+  });
+  return "earlier" in done ? {} : { session: shownSession(done.result.session) };
+}
+
+/**
+ * Ends a session: its id is never used again, and what waited on it (grants, approvals, the sessions it delegated to) ends with
+ * it.
+ */
 export async function closeSession(desk: Desk, http: Request, sessionId: string) {
   const done = await recordRetrying(desk, http, async (caller) => {
     const actor = await sessionOf(desk, caller, sessionId);

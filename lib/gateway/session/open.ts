@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 import { AppError, invalid, type JsonObject, parseInput } from "../../core/kernel";
-import { FRESH_WINDOW } from "../../core/session";
+import { openedWindow, sourceOf } from "../../core/session";
 import type { Caller } from "../door/authenticate";
 import { makeReceipt } from "../evaluate/answer";
 import type { Desk } from "../evaluate/desk";
 import { id } from "../evaluate/proposal";
 import type { SessionState } from "../ports";
 import { recordRetrying } from "../record/retrying";
-import type { Actor } from "./actor";
+import { type Actor, stateOf } from "./actor";
 import { sessionChange } from "./change";
 import { shownSession } from "./shown";
 
@@ -43,9 +43,15 @@ export async function openSession(desk: Desk, http: Request, body: JsonObject) {
     if (!actor) throw new AppError("conflict", `The session ${state.externalId} exists already.`);
     const payloads =
       input.request === undefined ? [] : [{ name: "intent", content: input.request }];
+    const fingerprint = desk.ports.fingerprint(caller.orgId);
+    const sources =
+      input.request === undefined
+        ? []
+        : [sourceOf(input.request, { kind: "request" }, fingerprint)];
     return sessionChange(desk, caller, actor, {
       draft: { kind: "session.opened", data: factsOf(input, state), payloads },
       after: state,
+      sources,
     });
   });
   if ("earlier" in done) throw new AppError("conflict", "The session exists already.");
@@ -84,6 +90,7 @@ async function parentOf(
     throw invalid("/parent", "must be a session's id");
   const found = await desk.book.byId(caller.orgId, parent);
   if (!found) throw invalid("/parent", "names no session");
+  if (stateOf(found) !== "open") throw new AppError("gone", "The session that delegates is over.");
   return found;
 }
 
@@ -107,6 +114,7 @@ function opened(
       intentSource: input.request === undefined ? null : "opener",
       labels: parent?.head.labels ?? [],
     },
-    ...{ effects: [], calls: 0, blocked: 0, openCalls: [], window: FRESH_WINDOW },
+    window: openedWindow(desk.ports.now(), input.requested_tools),
+    ...{ effects: [], calls: 0, blocked: 0, openCalls: [], plan: null },
   };
 }

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
+import { actionPayload } from "../../core/decide";
 import { type JsonObject, notFound, parseIJson, parseInput } from "../../core/kernel";
-import { expireCalls, union } from "../../core/session";
+import { expireCalls, outcome, type Source, sourceOf, union } from "../../core/session";
 import type { Caller } from "../door/authenticate";
 import type { Desk } from "../evaluate/desk";
 import type { SessionState } from "../ports";
@@ -31,6 +32,7 @@ export async function reportOutcome(desk: Desk, http: Request, body: JsonObject)
     if (!actor) throw notFound("evaluation");
     const payloads = input.result === undefined ? [] : [{ name: "result", content: input.result }];
     const { evaluation_id, status } = input;
+    const sources = await sourcesOf(desk, caller, decision, input);
     return sessionChange(desk, caller, actor, {
       draft: {
         kind: "outcome",
@@ -40,10 +42,43 @@ export async function reportOutcome(desk: Desk, http: Request, body: JsonObject)
       },
       after: withoutCall(actor.head, input.evaluation_id, labels, desk.ports.now()),
       key: desk.ports.keyed(caller.orgId, "outcome", input.evaluation_id),
+      sources,
     });
   });
   if ("earlier" in done) return { recorded: true, repeated: true, event_id: done.earlier };
   return { recorded: true, repeated: false, event_id: done.result.row.id };
+}
+
+/**
+ * The text that a call returned, as later calls are judged by it: with the labels of its tool, those reported, and what the call
+ * itself was given, as a result that echoes an argument is no better than that.
+ */
+async function sourcesOf(
+  desk: Desk,
+  caller: Caller,
+  decision: DecisionEvent,
+  { evaluation_id, result, labels = [] }: z.infer<typeof outcomeRequest>,
+): Promise<Source[]> {
+  if (result === undefined) return [];
+  const tool = decision.data?.tool ?? "";
+  const text = await desk.ports.record.payload(caller.orgId, evaluation_id, "action");
+  const action = text === null ? null : parseInput(actionPayload, parseIJson(text));
+  // Nobody can tell any more what an erased call was given, and so what its result may only repeat.
+  const doubt = action ? [] : ["untrusted"];
+  const about = {
+    kind: "result" as const,
+    tool,
+    labels: union(caller.view.bundle.tool(tool)?.labels ?? [], labels, doubt),
+    ...(action
+      ? {
+          call: {
+            arguments: action.effective as JsonObject,
+            origins: decision.data?.origins ?? {},
+          },
+        }
+      : {}),
+  };
+  return [sourceOf(result, about, desk.ports.fingerprint(caller.orgId))];
 }
 
 function withoutCall(
@@ -56,7 +91,14 @@ function withoutCall(
     head.openCalls.filter((call) => call.id !== evaluationId),
     now,
   );
-  return { ...head, openCalls: rest.open, labels: union(head.labels, labels, rest.labels) };
+  const untils = rest.open.map((call) => Date.parse(call.until)).filter(Number.isFinite);
+  const openUntil = untils.length === 0 ? null : new Date(Math.max(...untils));
+  return {
+    ...head,
+    openCalls: rest.open,
+    labels: union(head.labels, labels, rest.labels),
+    window: outcome(head.window, openUntil, now),
+  };
 }
 
 type DecisionEvent = {
@@ -64,7 +106,11 @@ type DecisionEvent = {
   agent?: string;
   session?: string;
   tool?: string;
-  data?: { session?: { external_id?: string } };
+  data?: {
+    tool?: string;
+    session?: { external_id?: string };
+    origins?: Record<string, string[]>;
+  };
 };
 
 /** Found by the agent's own id for it, as this process most often knows it already; null for a call that belonged to none. */

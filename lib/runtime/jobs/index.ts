@@ -1,3 +1,4 @@
+export { findBypassesJob } from "./find-bypasses";
 export { type Job, type JobLog, startJobs } from "./job";
 export { type NotifyParts, notifyJob } from "./notify";
 export { sequenceJob } from "./sequence";

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createKeyring, verifyEd25519 } from "@/lib/adapters/keys";
+import { findBypasses } from "@/lib/store/finding/find-bypasses";
 import { checkpointFolder, openSequencer } from "@/lib/store/log";
 import { allOrgs } from "@/lib/store/org-transaction";
 import { openPool } from "@/lib/store/pool";
@@ -17,6 +18,8 @@ export type Keeper = {
   closeIdle: (orgId: string, at: Date) => Promise<void>;
   /** Takes everything recorded into the org's log and signs its head with the present time. @returns events taken */
   sequence: (orgId: string) => Promise<number>;
+  /** Judges every execution in the org's log at a moment. @returns findings */
+  findBypasses: (orgId: string, at: Date) => Promise<number>;
   end: () => Promise<void>;
 };
 
@@ -63,6 +66,17 @@ export function openKeeper(parts: {
       // A sequencer signs once a second; a fresh one owes nobody that pause.
       await sequencer().turn(orgId);
       return taken;
+    },
+    findBypasses: async (orgId, at) => {
+      const { openPayload } = keyring;
+      const ports = { seal: sealAt(() => at), openPayload, now: () => at };
+      let opened = 0;
+      for (let more = true; more; ) {
+        const turn = await findBypasses(pool, ports, orgId);
+        opened += turn.opened;
+        more = turn.more;
+      }
+      return opened;
     },
     end: () => pool.end(),
   };

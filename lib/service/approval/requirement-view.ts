@@ -2,6 +2,7 @@ import type { RequirementView } from "../../contract/approval";
 import { placesFilled, type Requirement } from "../../core/approval";
 import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
+import { ruleNames } from "../published";
 import { peopleNames } from "../record/names";
 import { oneOf, timeOrNull } from "../show";
 import type { ApprovalRecord } from "./approval-row";
@@ -52,17 +53,12 @@ async function policyNames(
   groups: readonly Requirement[],
 ): Promise<Map<string, string>> {
   const policies = groups.map((group) => group.policy);
-  const handles = policies.filter((policy) => policy.startsWith("guardrail:"));
-  const guardrails = await tx.guardrail.findMany({
-    where: { orgId: ctx.orgId, handle: { in: handles.map((p) => p.slice("guardrail:".length)) } },
-    select: { handle: true, name: true },
-  });
   const entitlements = await tx.entitlement.findMany({
     where: { orgId: ctx.orgId, id: { in: entitlementIds(policies) } },
     select: { id: true, purpose: true },
   });
   return new Map([
-    ...guardrails.map(({ handle, name }) => [`guardrail:${handle}`, name] as const),
+    ...(await ruleNames(tx, ctx.orgId)),
     ...entitlements.map(({ id, purpose }) => [`entitlement:${id}`, purpose] as const),
   ]);
 }

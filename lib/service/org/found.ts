@@ -1,4 +1,5 @@
-import { UNTRUSTED_CONFIDENTIAL_EGRESS } from "../../core/policy";
+import { digestOf } from "../../core/kernel";
+import { FOUNDING_DOCUMENT } from "../../core/policy";
 import type { Tx } from "../../store/transact";
 
 export type Founding = {
@@ -7,23 +8,21 @@ export type Founding = {
   slug: string;
   demo: boolean;
   at: Date;
-  guardrailId: string;
+  policyId: string;
 };
 
-/** An org as every org begins: open, at its first epoch, with the one combination that is on from the start. */
+/** An org as every org begins: open, at its first epoch, under the policy that every org starts with. */
 export async function foundOrg(
   tx: Tx,
-  { orgId, name, slug, demo, at, guardrailId }: Founding,
+  { orgId, name, slug, demo, at, policyId }: Founding,
 ): Promise<void> {
   await tx.org.create({ data: { id: orgId, name, slug, demo, createdAt: at } });
   await tx.orgEpoch.create({ data: { orgId } });
-  await tx.guardrail.create({
+  await tx.policyVersion.create({
     data: {
-      orgId,
-      id: guardrailId,
-      ...UNTRUSTED_CONFIDENTIAL_EGRESS,
-      createdAt: at,
-      updatedAt: at,
+      ...{ orgId, id: policyId, number: 1, state: "published", publishedAt: at, editors: [] },
+      ...{ document: FOUNDING_DOCUMENT, digest: digestOf(FOUNDING_DOCUMENT) },
+      ...{ createdAt: at, updatedAt: at },
     },
   });
 }

@@ -32,7 +32,7 @@ async function countsOf(tx: Tx, orgId: string) {
     proposedTools: await tx.tool.count({ where: { orgId, state: "proposed" } }),
     resources: await tx.resource.count({ where }),
     entitlements: await tx.entitlement.count({ where: { orgId, state: "active" } }),
-    guardrails: await tx.guardrail.count({ where: { orgId, state: "on" } }),
+    rules: await rulesInForce(tx, orgId),
     gatewayKeys: await tx.apiKey.count({ where: gatewayKeys }),
     usedGatewayKeys: await tx.apiKey.count({
       where: { ...gatewayKeys, firstUsedAt: { not: null } },
@@ -41,4 +41,15 @@ async function countsOf(tx: Tx, orgId: string) {
     pendingApprovals: await tx.approval.count({ where: { orgId, state: "pending" } }),
     webhooks: await tx.webhook.count({ where }),
   };
+}
+
+/** Rules, limits and task classes that are on in the published policy. */
+async function rulesInForce(tx: Tx, orgId: string): Promise<number> {
+  const [row] = await tx.$queryRawUnsafe<{ n: number }[]>(
+    `SELECT (jsonb_array_length(jsonb_path_query_array(document, '$.rules[*] ? (@.on == true)'))
+        + jsonb_array_length(document->'limits') + jsonb_array_length(document->'tasks'))::int AS n
+     FROM policy_version WHERE org_id = $1::uuid AND state = 'published'`,
+    orgId,
+  );
+  return row?.n ?? 0;
 }

@@ -47,7 +47,7 @@ export async function openSuccessor(tx: Tx, ctx: Ctx, orgId: string, first: Firs
 async function openOrg(tx: Tx, ctx: Ctx, orgId: string, { name, person, login }: First) {
   const now = ctx.now();
   const founding = { orgId, name, slug: `org-${orgId}`, demo: false, at: now };
-  await foundOrg(tx, { ...founding, guardrailId: ctx.newId() });
+  await foundOrg(tx, { ...founding, policyId: ctx.newId() });
   const admin = await tx.person.create({
     data: { ...person, orgId, id: ctx.newId(), roles: ["admin", "security"], createdAt: now },
   });

@@ -8,7 +8,8 @@ import { findSession } from "./session-row";
 
 /**
  * Order matters: the epoch first (it holds back every append), the session, its approvals, and the grants last, so that one
- * given by an approval that settled a moment ago is seen and revoked too.
+ * given by an approval that settled a moment ago is seen and revoked too. The sessions that it delegated to end with its row, in
+ * the database, whoever ends it.
  */
 export const endSession = command(sessionEndContract, async (tx, ctx, { id, reason }) => {
   await bumpEpoch(tx, ctx.orgId);
@@ -19,6 +20,7 @@ export const endSession = command(sessionEndContract, async (tx, ctx, { id, reas
       "Only operators, and those who own the agent or answer for it, may end its sessions.",
     );
   const at = ctx.now();
+  const before = await consequencesOf(tx, ctx, session);
   const { count } = await tx.session.updateMany({
     where: { orgId: ctx.orgId, id, state: "open" },
     data: { state: "ended", closedAt: at, version: { increment: 1 } },
@@ -27,7 +29,6 @@ export const endSession = command(sessionEndContract, async (tx, ctx, { id, reas
     throw new AppError("conflict", `This session is ${session.state} already.`, {
       reason: "session_over",
     });
-  const before = await consequencesOf(tx, ctx, { ...session, state: "ended" });
   const cancelled = await tx.approval.updateMany({
     where: { orgId: ctx.orgId, sessionId: id, state: "pending" },
     data: { state: "cancelled", settledAt: at, version: { increment: 1 } },
@@ -38,8 +39,10 @@ export const endSession = command(sessionEndContract, async (tx, ctx, { id, reas
   });
   const result = {
     ...before,
-    approvalsCancelled: cancelled.count,
-    grantsRevoked: revoked.count,
+    state: "ended" as const,
+    // What was settled after the look is counted where it was found.
+    approvalsCancelled: Math.max(before.approvalsCancelled, cancelled.count),
+    grantsRevoked: Math.max(before.grantsRevoked, revoked.count),
   };
   return {
     result,
@@ -54,6 +57,7 @@ export const endSession = command(sessionEndContract, async (tx, ctx, { id, reas
         open_calls: result.openCalls,
         approvals_cancelled: result.approvalsCancelled,
         grants_revoked: result.grantsRevoked,
+        children_ended: result.openChildren,
       },
       payloads: [{ name: "reason", content: reason }],
     },

@@ -1,4 +1,5 @@
 import { type SessionDetail, sessionGetContract } from "../../contract/session";
+import { mostRepeated, type SessionWindow, windowFacts } from "../../core/session";
 import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
 import { namesOf } from "../record/names";
@@ -26,11 +27,27 @@ export const getSession = query(sessionGetContract, async (tx, ctx, { id }) => {
       reasoning: Number(session.reasoningTokens),
     },
     openCalls: Array.isArray(openCalls) ? openCalls.length : 0,
+    window: windowOf(session, ctx.now()),
     gathered: await labelsGathered(tx, ctx, id),
     approvals: await approvalsOf(tx, ctx, id),
     mayEnd: session.state === "open" && (await mayEnd(tx, ctx, session.agent)),
   };
 });
+
+/** The window stands still once the session is over. */
+function windowOf(
+  session: { window: unknown; openedAt: Date; closedAt: Date | null; model: string | null },
+  now: Date,
+): SessionDetail["window"] {
+  const kept = { openedAt: session.openedAt.getTime(), ...(session.window as SessionWindow) };
+  const about = { model: session.model, classOf: () => "unknown" };
+  const {
+    model: _model,
+    modelClass: _class,
+    ...figures
+  } = windowFacts(kept, session.closedAt ?? now, about);
+  return { ...figures, ...mostRepeated(kept) };
+}
 
 async function relatives(
   tx: Tx,

@@ -33,7 +33,8 @@ export function createApprovals(pool: pg.Pool, ports: Ports): ApprovalPort {
           text: "SELECT pg_advisory_xact_lock(hashtextextended($1, 7))",
           values: [`${input.orgId}${asked.agentId}`],
         });
-        const twin = await findTwin(client, input.orgId, asked);
+        const twin =
+          (await findRepeated(client, input)) ?? (await findTwin(client, input.orgId, asked));
         if (twin) return { task: await taskOf(client, input.orgId, twin), created: false };
         await refuseBeyondCap(client, input.orgId, asked.agentId);
         const id = await create(client, ports, input, asked);
@@ -92,7 +93,9 @@ async function loadDecision(
   };
   const data = parseInput(decisionData, event.data);
   if (data.verdict !== "step_up" || !event.agent || !event.session || !event.tool)
-    throw new AppError("conflict", "The evaluation does not ask for a person.");
+    throw new AppError("invalid", "The evaluation does not ask for a person.", {
+      reason: "not_requestable",
+    });
   const action = await readPayload(client, ports, orgId, evaluationId, "action");
   if (action === null) throw new AppError("gone", "What was proposed has been erased.");
   const { digest } = parseInput(actionPayload, parseIJson(action));
@@ -104,6 +107,27 @@ async function loadDecision(
     data,
     digest,
   };
+}
+
+/** Keys are the credential's own. */
+function storedKey({ credential, idempotencyKey }: RequestInput): string | null {
+  return idempotencyKey === null ? null : `${credential.id}:${idempotencyKey}`;
+}
+
+/** The request that was made with this key, settled or not. @throws AppError `conflict` for a key used for something else */
+async function findRepeated(client: pg.PoolClient, input: RequestInput): Promise<string | null> {
+  const key = storedKey(input);
+  if (key === null) return null;
+  const [row] = await ask<{ id: string; same: boolean }>(client, {
+    text: `SELECT id, evaluation_id = $3 AND justification IS NOT DISTINCT FROM $4 AS same FROM approval
+           WHERE org_id = $1 AND idempotency_key = $2 LIMIT 1`,
+    values: [input.orgId, key, input.evaluationId, input.justification],
+  });
+  if (row && !row.same)
+    throw new AppError("conflict", "The idempotency key was used for another request.", {
+      reason: "duplicate_request",
+    });
+  return row?.id ?? null;
 }
 
 /** A pending request for the same action. */
@@ -147,7 +171,7 @@ async function create(
   input: RequestInput,
   asked: Asked,
 ): Promise<string> {
-  const { orgId, credential, justification, idempotencyKey } = input;
+  const { orgId, credential, justification } = input;
   const facts = await eligibilityFacts(client, orgId, asked.data, ports.mayDecide);
   const requirements = resolveRequirements(asked.data.approvals, facts);
   if (!requirements.every(canBeMet))
@@ -181,7 +205,7 @@ async function create(
         now,
         new Date(now.getTime() + APPROVAL_LIFE_MS),
       ],
-      idempotencyKey,
+      storedKey(input),
     ],
   });
   await append(client, ports, {
@@ -248,6 +272,9 @@ type TaskRow = {
   id: string;
   state: ApprovalTask["status"];
   agent: string;
+  tool: string;
+  granted_at: Date | null;
+  granted_until: Date | null;
   requested_at: Date;
   expires_at: Date;
   requirements: Requirement[];
@@ -257,11 +284,14 @@ type TaskRow = {
 /** @throws AppError `not_found` */
 async function taskOf(client: pg.PoolClient, orgId: string, id: string): Promise<ApprovalTask> {
   const [row] = await ask<TaskRow>(client, {
-    text: `SELECT p.id, p.state, a.handle AS agent, p.requested_at, p.expires_at, p.requirements,
+    text: `SELECT p.id, p.state, a.handle AS agent, t.server || '/' || t.name AS tool, p.requested_at, p.expires_at,
+             p.requirements, min(g.issued_at) AS granted_at, min(g.expires_at) AS granted_until,
              coalesce(array_agg(d.person_id) FILTER (WHERE d.answer = 'approve'), '{}') AS approvers
            FROM approval p JOIN agent a ON a.org_id = p.org_id AND a.id = p.agent_id
+           JOIN tool t ON t.org_id = p.org_id AND t.id = p.tool_id
+           LEFT JOIN "grant" g ON g.org_id = p.org_id AND g.approval_id = p.id
            LEFT JOIN approval_decision d ON d.org_id = p.org_id AND d.approval_id = p.id
-           WHERE p.org_id = $1 AND p.id = $2 GROUP BY p.org_id, p.id, a.handle`,
+           WHERE p.org_id = $1 AND p.id = $2 GROUP BY p.org_id, p.id, a.handle, t.server, t.name`,
     values: [orgId, id],
   });
   if (!row) throw notFound("request");
@@ -271,7 +301,11 @@ async function taskOf(client: pg.PoolClient, orgId: string, id: string): Promise
     0,
   );
   return {
-    ...{ id: row.id, status: row.state, agent: row.agent, given, needed },
+    ...{ id: row.id, status: row.state, agent: row.agent, tool: row.tool, given, needed },
+    grant:
+      row.granted_at && row.granted_until
+        ? { at: row.granted_at.toISOString(), until: row.granted_until.toISOString() }
+        : null,
     ...{ requestedAt: row.requested_at.toISOString(), expiresAt: row.expires_at.toISOString() },
   };
 }

@@ -1,10 +1,13 @@
 import type pg from "pg";
+import * as z from "zod/mini";
+import { digestOf } from "../../core/kernel";
 import {
   type AgentFacts,
   type Bundle,
   compileBundle,
+  compileDocument,
   type EntitlementSpec,
-  type GuardrailSpec,
+  policyDocument,
   type ResourceFacts,
   type ToolFacts,
 } from "../../core/policy";
@@ -22,9 +25,10 @@ export async function loadBundle(
 ): Promise<{ bundle: Bundle; names: Map<string, string> }> {
   const all = <T extends object>(text: string) =>
     ask<T & Row>(client, { text, values: [orgId] }) as Promise<T[]>;
-  const agents = await all<AgentFacts>(AGENTS);
+  const external = await all<{ value: string; handle: string }>(EXTERNAL_IDS);
+  const agents = withNames(await all<Omit<AgentFacts, "names">>(AGENTS), external);
   const tools = await all<ToolFacts>(TOOLS);
-  const guardrails = await all<Omit<GuardrailSpec, "annotations">>(GUARDRAILS);
+  const { guardrails, settings } = publishedPolicy(await all<StoredPolicy>(POLICY));
   const bundle = compileBundle({
     org: orgId,
     epoch,
@@ -38,11 +42,35 @@ export async function loadBundle(
       new Map(tools.map((t) => [t.uuid, t.id])),
     ),
     guardrails: guardrails.map((g) => ({ ...g, annotations: annotationsOf(g.cedar) })),
+    settings,
   });
-  const external = await all<{ value: string; handle: string }>(EXTERNAL_IDS);
   const names = new Map(external.map((e) => [e.value, e.handle]));
   for (const agent of agents) names.set(agent.id, agent.handle).set(agent.handle, agent.handle);
   return { bundle, names };
+}
+
+/** An agent's handle, id and external ids are all its names. */
+function withNames(
+  agents: readonly Omit<AgentFacts, "names">[],
+  external: readonly { value: string; handle: string }[],
+): AgentFacts[] {
+  const values = new Map<string, string[]>();
+  for (const { value, handle } of external)
+    values.set(handle, [...(values.get(handle) ?? []), value]);
+  return agents.map((agent) => ({
+    ...agent,
+    names: [...new Set([agent.handle, agent.id, ...(values.get(agent.handle) ?? [])])].sort(),
+  }));
+}
+
+type StoredPolicy = { number: number; document: unknown; digest: string };
+
+/** @throws where there is no published policy, or it cannot be read: then nothing is decided by it */
+function publishedPolicy([published]: readonly StoredPolicy[]) {
+  if (!published) throw new Error("the org has no published policy");
+  if (digestOf(published.document) !== published.digest)
+    throw new Error(`policy ${published.number} is not what was published`);
+  return compileDocument(z.parse(policyDocument, published.document), published.number);
 }
 
 type StoredEntitlement = Omit<EntitlementSpec, "agent" | "tool"> & {
@@ -76,7 +104,7 @@ const TOOLS = `SELECT id AS uuid, server || '/' || name AS id, server, descripti
 
 const RESOURCES = `SELECT handle, sensitivity, tags, kind, owner_id AS "ownerId" FROM resource WHERE org_id = $1`;
 
-const GUARDRAILS = `SELECT handle, name, cedar FROM guardrail WHERE org_id = $1 AND state = 'on'`;
+const POLICY = `SELECT number, document, digest FROM policy_version WHERE org_id = $1 AND state = 'published'`;
 
 const ENTITLEMENTS = `SELECT e.id, e.agent_id AS "agentId", e.tool_id AS "toolId", e.purpose, e.constraints, e.obligations,
     e.boundary, e.step_up AS "stepUp", e.expires_at AS "expiresAt",

@@ -21,7 +21,7 @@ const RACED = new Set(["23505", "40001", "40P01"]);
 
 const APPEND = {
   name: "append-decisions",
-  text: `SELECT append_decisions($1::uuid, $2::bigint, $3::timestamptz, $4::jsonb, $5::uuid[], $6::uuid[], $7::jsonb, ${appendPlaceholders(8)}) AS answer`,
+  text: `SELECT append_decisions($1::uuid, $2::bigint, $3::timestamptz, $4::jsonb, $5::uuid[], $6::uuid[], $7::jsonb, $8::jsonb, ${appendPlaceholders(9)}) AS answer`,
 };
 
 /** The record over Postgres. One call of `append` is one statement and one transaction. */
@@ -77,6 +77,7 @@ function appendWith(client: pg.Pool | pg.PoolClient, ports: RecordPorts): Append
       grants.map((g) => g.id),
       grants.map((g) => g.event),
       JSON.stringify(units.flatMap((unit) => unit.sources ?? [])),
+      JSON.stringify(units.flatMap((unit) => unit.plans ?? [])),
       ...appendColumns(rows, ports.payloadKeyVersion),
     ];
     try {
@@ -120,5 +121,6 @@ function sessionJson({ session, expected }: SessionWrite) {
     blocked: session.blocked,
     open_calls: session.openCalls,
     window: session.window,
+    plan: session.plan,
   };
 }

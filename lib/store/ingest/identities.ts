@@ -83,6 +83,9 @@ async function lookUpAgents(
   return new Map(rows.reverse().map((r) => [r.name, r.id]));
 }
 
+/** A tool of the inventory, with the labels that its results carry. */
+export type KnownTool = { id: string; labels: string[] };
+
 type Seen = { server: string; name: string; description: string; inputSchema: unknown };
 
 /** Inventory ids of the tools that spans called or offered, by `<server>/<name>`; unknown ones become proposals. */
@@ -91,7 +94,7 @@ export async function resolveTools(
   ids: Ids,
   orgId: string,
   spans: readonly TelemetrySpan[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, KnownTool>> {
   const seen = new Map<string, Seen>();
   for (const tool of spans.flatMap((s) => [...s.offered, ...(s.tool ? [s.tool] : [])])) {
     const key = `${tool.server}/${tool.name}`;
@@ -147,10 +150,10 @@ async function lookUpTools(
   client: pg.PoolClient,
   orgId: string,
   keys: string[],
-): Promise<Map<string, string>> {
-  const rows = await ask<{ key: string; id: string }>(client, {
-    text: "SELECT server || '/' || name AS key, id FROM tool WHERE org_id = $1 AND server || '/' || name = ANY ($2)",
+): Promise<Map<string, KnownTool>> {
+  const rows = await ask<KnownTool & { key: string }>(client, {
+    text: "SELECT server || '/' || name AS key, id, labels FROM tool WHERE org_id = $1 AND server || '/' || name = ANY ($2)",
     values: [orgId, keys],
   });
-  return new Map(rows.map((r) => [r.key, r.id]));
+  return new Map(rows.map(({ key, id, labels }) => [key, { id, labels }]));
 }

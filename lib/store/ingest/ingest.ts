@@ -1,14 +1,17 @@
 import type pg from "pg";
-import type { IngestPort, IngestResult, TelemetrySpan } from "../../gateway/ports";
+import type { Fingerprint } from "../../core/session";
+import type { Credential, IngestPort, IngestResult, TelemetrySpan } from "../../gateway/ports";
 import { appendColumns, appendPlaceholders } from "../append/columns";
 import { type EventRow, type SealPorts, toRow } from "../append/rows";
 import { ask, inOrg } from "../pool";
-import { agentName, resolveAgents, resolveTools } from "./identities";
+import { agentName, type KnownTool, resolveAgents, resolveTools } from "./identities";
+import { addSources, seenIn, type Teller } from "./seen";
 import { addGains, gainsOf, keyOf, resolveSessions } from "./sessions";
 
 type Ports = SealPorts & {
   now: () => Date;
   keyed: (org: string, use: string, text: string) => Uint8Array;
+  fingerprint: (orgId: string) => Fingerprint;
 };
 
 /** Spans per transaction: large enough to be fast, small enough that no lock is held for long. */
@@ -18,12 +21,12 @@ const MAX_TRIES = 5;
 /** Telemetry into events, sessions and proposals. */
 export function createIngest(pool: pg.Pool, ports: Ports): IngestPort {
   return {
-    spans: async (orgId, _credential, spans) => {
+    spans: async (orgId, credential, spans) => {
       const total: IngestResult = { recorded: 0, repeated: 0 };
       for (let from = 0; from < spans.length; from += BATCH) {
         const batch = spans.slice(from, from + BATCH);
         const recorded = await again(() =>
-          inOrg(pool, orgId, (client) => ingestBatch(client, ports, orgId, batch)),
+          inOrg(pool, orgId, (client) => ingestBatch(client, ports, { orgId, credential }, batch)),
         );
         total.recorded += recorded;
         total.repeated += batch.length - recorded;
@@ -50,7 +53,7 @@ type Bound = { span: TelemetrySpan; row: EventRow; session: string | undefined }
 async function ingestBatch(
   client: pg.PoolClient,
   ports: Ports,
-  orgId: string,
+  { orgId, credential }: { orgId: string; credential: Credential },
   spans: readonly TelemetrySpan[],
 ): Promise<number> {
   const agents = await resolveAgents(client, ports, orgId, spans);
@@ -67,7 +70,7 @@ async function ingestBatch(
     const agent = agents.get(agentName(span));
     if (!agent) return [];
     const session = sessionOf(span);
-    const tool = span.tool ? tools.get(`${span.tool.server}/${span.tool.name}`) : undefined;
+    const tool = span.tool ? tools.get(`${span.tool.server}/${span.tool.name}`)?.id : undefined;
     const draft = span.draft({
       org: orgId,
       agent,
@@ -78,12 +81,12 @@ async function ingestBatch(
     return [{ span, session, row: toRow(ports, draft, { at: ports.now(), key }) }];
   });
   const written = await appendRows(client, ports, orgId, bound);
-  await addFresh(
-    client,
-    orgId,
+  // Only spans that were not there before count: resending changes nothing.
+  const fresh = bound.filter((b) => written.has(b.row.id));
+  await addFresh(client, { ...ports, orgId, vouches: credential.mayOpenSessions }, fresh, {
     agents,
-    bound.filter((b) => written.has(b.row.id)),
-  );
+    tools,
+  });
   return written.size;
 }
 
@@ -125,18 +128,21 @@ function groupBySession(
   return groups;
 }
 
-/** Only spans that were not there before count: resending changes nothing. */
 async function addFresh(
   client: pg.PoolClient,
-  orgId: string,
-  agents: Map<string, string>,
+  teller: Teller,
   fresh: readonly Bound[],
+  { agents, tools }: { agents: Map<string, string>; tools: ReadonlyMap<string, KnownTool> },
 ): Promise<void> {
   const ids = new Map(fresh.flatMap((b) => (b.session ? [[b.span, b.session] as const] : [])));
-  const groups = groupBySession([...ids.keys()], agents);
-  const gains = [...groups.values()].flatMap((g) => {
+  const groups = [...groupBySession([...ids.keys()], agents).values()].flatMap((g) => {
     const id = g.spans[0] ? ids.get(g.spans[0]) : undefined;
-    return id ? [{ ...gainsOf(g.agentId, g.externalId, g.spans), id }] : [];
+    return id ? [{ ...g, id }] : [];
   });
-  if (gains.length > 0) await addGains(client, orgId, gains);
+  if (groups.length === 0) return;
+  const spans = new Map(groups.map((g) => [g.id, g.spans]));
+  const seen = await seenIn(client, teller, spans, tools);
+  const gains = groups.map((g) => ({ ...gainsOf(g.agentId, g.externalId, g.spans), id: g.id }));
+  await addGains(client, teller.orgId, gains, seen);
+  await addSources(client, teller.orgId, seen);
 }

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { TelemetrySpan } from "../../gateway/ports";
 import { ask } from "../pool";
+import type { Seen } from "./seen";
 
 /** What one session gains from a batch of spans. */
 export type Gains = {
@@ -50,19 +51,25 @@ function sumUpTo(column: string, gain: string): string {
   return `least(s.${column}::numeric + n.${gain}, 9223372036854775807)`;
 }
 
-/** Adds what new spans showed. The fence's version stays: nothing here may change an answer. */
+/**
+ * Adds what new spans showed. What sessions have seen may change an answer, so that it moves the fence's version; figures alone
+ * do not.
+ */
 export async function addGains(
   client: pg.PoolClient,
   orgId: string,
   gains: readonly (Gains & { id: string })[],
+  seen: readonly Seen[],
 ): Promise<void> {
+  const memories = new Map(seen.map((s) => [s.id, s]));
   const sorted = [...gains].sort((a, b) => (a.id < b.id ? -1 : 1));
   await ask(client, {
     text: `UPDATE session s SET observed = s.observed + n.observed, input_tokens = ${sumUpTo("input_tokens", "input")},
              output_tokens = ${sumUpTo("output_tokens", "output")}, reasoning_tokens = ${sumUpTo("reasoning_tokens", "reasoning")},
-             model = coalesce(s.model, n.model), opened_at = least(s.opened_at, n.first), last_at = greatest(s.last_at, n.last)
-           FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::timestamptz[], $9::timestamptz[])
-             AS n(id, observed, input, output, reasoning, model, first, last)
+             "window" = coalesce(n."window", s."window"), labels = CASE WHEN n.labels IS NULL THEN s.labels ELSE ARRAY(SELECT jsonb_array_elements_text(n.labels)) END,
+             version = s.version + (n."window" IS NOT NULL)::int, model = coalesce(s.model, n.model), opened_at = least(s.opened_at, n.first), last_at = greatest(s.last_at, n.last)
+           FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::jsonb[], $11::jsonb[])
+             AS n(id, observed, input, output, reasoning, model, first, last, "window", labels)
            WHERE s.org_id = $1 AND s.id = n.id`,
     values: [
       ...[
@@ -73,8 +80,14 @@ export async function addGains(
       ],
       ...[sorted.map((g) => g.output), sorted.map((g) => g.reasoning), sorted.map((g) => g.model)],
       ...[sorted.map((g) => g.firstAt), sorted.map((g) => g.lastAt)],
+      sorted.map((g) => jsonOf(memories.get(g.id)?.window)),
+      sorted.map((g) => jsonOf(memories.get(g.id)?.labels)),
     ],
   });
+}
+
+function jsonOf(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
 }
 
 /** Sums what some spans of one session show. */

@@ -4,7 +4,9 @@ import { DecisionFacts } from "@/components/decision/decision-facts";
 import { DecisionHeader } from "@/components/decision/decision-header";
 import { DecisionOutcome } from "@/components/decision/decision-outcome";
 import { DecisionRecord } from "@/components/decision/decision-record";
+import { hasProvenance, Provenance } from "@/components/decision/provenance";
 import { ReasonsList } from "@/components/decision/reasons-list";
+import { ReplayPanel } from "@/components/decision/replay-panel";
 import { LivePage } from "@/components/event/live-page";
 import { RawJson } from "@/components/event/raw-json";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
@@ -32,7 +34,12 @@ export default async function DecisionPage({ params }: { params: Promise<{ id: s
       />
       <DecisionHeader decision={decision} />
       <Panel title="Why" summary="Every policy that had a say, the one that decided first">
-        <ReasonsList verdict={data.verdict} reasons={data.reasons} guardrails={guardrails} />
+        <ReasonsList
+          verdict={data.verdict}
+          reasons={data.reasons}
+          guardrails={guardrails}
+          version={data.policy_number}
+        />
       </Panel>
       <Panel title="What was proposed" summary="Argument by argument, and what it became">
         <ArgumentsTable
@@ -44,9 +51,18 @@ export default async function DecisionPage({ params }: { params: Promise<{ id: s
       <Panel title="What came of it">
         <DecisionOutcome decision={decision} mayReadTexts={ctx.may("payload.read")} />
       </Panel>
+      {hasProvenance(decision) ? (
+        <Panel
+          title="Where it comes from"
+          summary="Where its values had been seen, and what was asked"
+        >
+          <Provenance data={data} />
+        </Panel>
+      ) : null}
       <Panel title="Facts it was decided on" summary="As they stood at that moment">
         <DecisionFacts decision={decision} resources={await resourcesNamed(ctx, data.resources)} />
       </Panel>
+      <ReplayPanel id={decision.id} />
       <Panel title="Evidence">
         <DecisionRecord decision={decision} mayAudit={ctx.may("audit.read")} />
       </Panel>

@@ -7,6 +7,7 @@ import { SessionHeader } from "@/components/session/session-header";
 import { SessionRelations } from "@/components/session/session-relations";
 import { SessionRequest } from "@/components/session/session-request";
 import { SessionTimeline } from "@/components/session/session-timeline";
+import { SessionWindow } from "@/components/session/session-window";
 import { TIMELINE_PAGE } from "@/components/session/timeline-parts";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Panel } from "@/components/ui/card";
@@ -41,6 +42,7 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
       />
       <SessionRequest intent={session.intent} mayReadTexts={mayReadTexts} />
       <SessionFigures session={session} />
+      <SessionWindow session={session} />
       <SessionTimeline
         id={id}
         first={first}

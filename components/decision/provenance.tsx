@@ -1,0 +1,51 @@
+import { Banner } from "@/components/ui/banner";
+import { DescriptionList } from "@/components/ui/description-list";
+import type { DecisionDetail } from "@/lib/contract/decision";
+
+const SOURCES: Readonly<Record<string, string>> = {
+  request: "the user's request",
+  turn: "a later user turn",
+  claim: "what the agent claimed",
+  result: "a tool's result",
+};
+
+/** Where the call's identifying arguments had been seen before, and how far it lies from what was asked. */
+export function Provenance({ data }: Pick<DecisionDetail, "data">) {
+  const { origins = {}, drift } = data;
+  return (
+    <div className="flex flex-col gap-4">
+      {drift ? (
+        <Banner
+          tone={drift.score > 50 ? "amber" : "grey"}
+          title={
+            drift.asked
+              ? `${drift.score} of 100 away from what was asked`
+              : "Nobody had asked for anything, so there is nothing to compare it with"
+          }
+        >
+          {drift.why.length > 0 ? (
+            <ul className="list-disc pl-4">
+              {drift.why.map((why) => (
+                <li key={why}>{why}</li>
+              ))}
+            </ul>
+          ) : null}
+        </Banner>
+      ) : null}
+      <DescriptionList
+        items={Object.entries(origins).map(([pointer, kinds]) => ({
+          term: pointer.slice(1).replaceAll("/", " › "),
+          value:
+            kinds.length === 0
+              ? "Seen nowhere before: nothing vouches for it"
+              : `Seen in ${kinds.map((kind) => SOURCES[kind] ?? kind).join(", ")}`,
+        }))}
+      />
+    </div>
+  );
+}
+
+/** Whether anything is known of where a call comes from. */
+export function hasProvenance({ data }: Pick<DecisionDetail, "data">): boolean {
+  return data.drift !== undefined || Object.keys(data.origins ?? {}).length > 0;
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { Textarea } from "@/components/ui/textarea";
+import { VERDICT_LOOKS } from "@/components/verdict/verdict-badge";
+import { VERDICTS } from "@/lib/core/kernel";
+import { type PolicyCase, policyCase } from "@/lib/core/policy";
+import { CaseSituationFields } from "./case-situation-fields";
+
+const VERDICT_OPTIONS = VERDICTS.map((value) => ({
+  value,
+  label: VERDICT_LOOKS[value].word,
+  icon: VERDICT_LOOKS[value].icon,
+}));
+
+type CaseFieldsProps = { value: PolicyCase; onChange: (value: PolicyCase) => void };
+
+/** One case: a call, given by its most usual facts or by all of them as JSON, and the answer expected. */
+export function CaseFields({ value, onChange }: CaseFieldsProps) {
+  const [asJson, setAsJson] = useState(false);
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field label="Call, in words">
+          <Input
+            value={value.name}
+            onChange={(event) => onChange({ ...value, name: event.target.value })}
+          />
+        </Field>
+        <Field label="Expected answer">
+          <Select
+            options={VERDICT_OPTIONS}
+            value={value.expect.verdict}
+            onValueChange={(next) => {
+              const verdict = VERDICTS.find((each) => each === next) ?? "block";
+              onChange({ ...value, expect: { ...value.expect, verdict } });
+            }}
+          />
+        </Field>
+      </div>
+      {asJson ? (
+        <GivenJson value={value} onChange={onChange} />
+      ) : (
+        <CaseSituationFields
+          value={value.given}
+          onChange={(given) => onChange({ ...value, given })}
+        />
+      )}
+      <Button size="sm" variant="ghost" className="self-start" onClick={() => setAsJson(!asJson)}>
+        {asJson ? "Edit as fields" : "Edit all facts as JSON"}
+      </Button>
+    </div>
+  );
+}
+
+function GivenJson({ value, onChange }: CaseFieldsProps) {
+  const [text, setText] = useState(JSON.stringify(value.given, null, 2));
+  const [error, setError] = useState<string>();
+  const read = (typed: string) => {
+    setText(typed);
+    try {
+      const parsed = policyCase.shape.given.safeParse(JSON.parse(typed));
+      setError(parsed.success ? undefined : saidOf(parsed.error.issues[0]));
+      if (parsed.success) onChange({ ...value, given: parsed.data });
+    } catch {
+      setError("must be JSON");
+    }
+  };
+  return (
+    <Field label="Given" hint="Only what matters; everything else is harmless" error={error}>
+      <Textarea
+        className="font-mono text-sm"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => read(event.target.value)}
+      />
+    </Field>
+  );
+}
+
+function saidOf(issue?: { path: PropertyKey[]; message: string }): string {
+  return issue ? `${issue.path.join(".")}: ${issue.message}` : "is not a situation";
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import type { PolicyIssue } from "@/lib/contract/policy";
+import type { RuleForm } from "@/lib/core/policy";
+import { CombinationFields } from "./combination-fields";
+import { GuardrailFields } from "./guardrail-fields";
+import { PieceFields } from "./piece-fields";
+
+type RuleFormFieldsProps = {
+  value: RuleForm;
+  onChange: (value: RuleForm) => void;
+  /** With paths from the form: `/outcome/reason`. */
+  issues: readonly PolicyIssue[];
+};
+
+/** The fields of a rule's form; a rule that is text has none. */
+export function RuleFormFields({ value, onChange, issues }: RuleFormFieldsProps) {
+  if (value.type === "combination") return <CombinationFields {...{ value, onChange, issues }} />;
+  if (value.type === "guardrail") return <GuardrailFields {...{ value, onChange, issues }} />;
+  if (value.type === "pack") return <PieceFields {...{ value, onChange, issues }} />;
+  return null;
+}

@@ -1,0 +1,3 @@
+export { CATALOGUES } from "./catalogues";
+export type { Catalogue, Control } from "./control";
+export { controlNamed } from "./named";

@@ -1,0 +1,150 @@
+import type pg from "pg";
+import {
+  type AboutSource,
+  admitted,
+  chatSpan,
+  executed,
+  type Fingerprint,
+  type SessionWindow,
+  type Source,
+  sourceOf,
+  told,
+  union,
+} from "../../core/session";
+import type { TelemetrySpan } from "../../gateway/ports";
+import { ask } from "../pool";
+import type { KnownTool } from "./identities";
+
+/** Whose telemetry it is, and whether its word about what users said and tools returned is good. */
+export type Teller = {
+  orgId: string;
+  now: () => Date;
+  fingerprint: (orgId: string) => Fingerprint;
+  vouches: boolean;
+};
+
+/** What some spans of one session add to what it remembers. */
+export type Seen = { id: string; window: SessionWindow; labels: string[]; sources: NewSource[] };
+const MAX_TEXT = 16_384;
+type NewSource = { n: number; source: Source };
+
+type Remembered = { id: string; window: SessionWindow; labels: string[]; sources: bigint };
+
+/**
+ * What spans let their sessions see: thinking, executions, texts. Their rows stay locked until the transaction ends, and are
+ * read after that: what a statement reads beside a row that it had to wait for is as old as the statement. Sessions that are
+ * over see nothing more.
+ */
+export async function seenIn(
+  client: pg.PoolClient,
+  teller: Teller,
+  spans: ReadonlyMap<string, readonly TelemetrySpan[]>,
+  tools: ReadonlyMap<string, KnownTool>,
+): Promise<Seen[]> {
+  const telling = [...spans].filter(([, all]) => all.some(tells)).map(([id]) => id);
+  if (telling.length === 0) return [];
+  const values = [teller.orgId, telling];
+  const which = "org_id = $1 AND id = ANY ($2::uuid[]) AND state = 'open'";
+  await ask(client, {
+    text: `SELECT id FROM session WHERE ${which} ORDER BY id FOR UPDATE`,
+    values,
+  });
+  const rows = await ask<Remembered>(client, {
+    text: `SELECT id, labels, jsonb_build_object('openedAt', floor(extract(epoch FROM opened_at) * 1000)::bigint) || "window" AS "window",
+             (SELECT count(*) FROM session_source x WHERE x.org_id = session.org_id AND x.session_id = session.id) AS sources
+           FROM session WHERE ${which}`,
+    values,
+  });
+  return rows.map((row) => seenBy(teller, row, spans.get(row.id) ?? [], tools));
+}
+
+function tells(span: TelemetrySpan): boolean {
+  return span.isTurn || span.isExecution || span.userText !== null;
+}
+
+function seenBy(
+  teller: Teller,
+  row: Remembered,
+  spans: readonly TelemetrySpan[],
+  tools: ReadonlyMap<string, KnownTool>,
+): Seen {
+  const had = Number(row.sources);
+  const sources: Source[] = [];
+  let { window } = row;
+  let labels: string[] = row.labels;
+  for (const span of [...spans].sort((a, b) => (a.endedAt < b.endedAt ? -1 : 1))) {
+    const tool = span.tool ? tools.get(`${span.tool.server}/${span.tool.name}`) : undefined;
+    if (span.isExecution) labels = union(labels, tool?.labels ?? []);
+    window = moved(window, span, teller.now());
+    const text = textIn(teller, span, tool, had + sources.length === 0);
+    const heard = text ? told(window, text.print) : null;
+    if (!text || !heard) continue;
+    window = heard;
+    sources.push(text.source());
+  }
+  const kept = admitted(had, sources).map((source, i) => ({ n: had + i, source }));
+  return { id: row.id, window, labels, sources: kept };
+}
+
+function moved(window: SessionWindow, span: TelemetrySpan, now: Date): SessionWindow {
+  const [from, to] = [new Date(span.occurredAt), new Date(span.endedAt)];
+  if (span.isExecution) return executed(window, from, now);
+  if (!span.isTurn) return window;
+  return chatSpan(
+    window,
+    { from, to, reasoningTokens: span.usage.reasoning, model: span.model },
+    now,
+  );
+}
+
+/**
+ * A text that a span brings. What users said and tools returned is a claim unless whoever sends it may open sessions; a result
+ * counts as untrusted then.
+ */
+function textIn(
+  { orgId, fingerprint, vouches }: Teller,
+  span: TelemetrySpan,
+  tool: KnownTool | undefined,
+  isFirst: boolean,
+): { print: string; source: () => Source } | null {
+  const print = fingerprint(orgId);
+  const { userText, resultText } = span;
+  if (userText !== null) {
+    const kind = !vouches ? "claim" : isFirst ? "request" : "turn";
+    return {
+      print: print(`said\n${userText}`),
+      source: () => readOf(userText, { kind }, print),
+    };
+  }
+  if (resultText === null || !span.tool) return null;
+  const name = `${span.tool.server}/${span.tool.name}`;
+  const labels = union(tool?.labels ?? [], vouches ? [] : ["untrusted"]);
+  return {
+    print: print(`result\n${name}\n${resultText}`),
+    source: () => readOf(resultText, { kind: "result", tool: name, labels }, print),
+  };
+}
+
+/** Telemetry comes in thousands, and each text costs time to read: of a long one the rest counts as missing. */
+function readOf(text: string, about: AboutSource, print: Fingerprint): Source {
+  if (text.length <= MAX_TEXT) return sourceOf(text, about, print);
+  return { ...sourceOf(text.slice(0, MAX_TEXT), about, print), full: true };
+}
+
+/** Writes what sessions have seen in texts; their rows are locked. */
+export async function addSources(
+  client: pg.PoolClient,
+  orgId: string,
+  seen: readonly Seen[],
+): Promise<void> {
+  const rows = seen.flatMap(({ id, sources }) => sources.map((source) => ({ id, ...source })));
+  if (rows.length === 0) return;
+  await ask(client, {
+    text: `INSERT INTO session_source (org_id, session_id, n, kind, body)
+           SELECT $1, x.id, x.n, x.body->>'kind', x.body FROM unnest($2::uuid[], $3::int[], $4::jsonb[]) AS x(id, n, body)`,
+    values: [
+      ...[orgId, rows.map((r) => r.id), rows.map((r) => r.n)],
+      rows.map((r) => JSON.stringify(r.source)),
+    ],
+  });
+}
