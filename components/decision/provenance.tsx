@@ -16,12 +16,8 @@ export function Provenance({ data }: Pick<DecisionDetail, "data">) {
     <div className="flex flex-col gap-4">
       {drift ? (
         <Banner
-          tone={drift.score > 50 ? "amber" : "grey"}
-          title={
-            drift.asked
-              ? `${drift.score} of 100 away from what was asked`
-              : "Nobody had asked for anything, so there is nothing to compare it with"
-          }
+          tone={drift.asked && drift.score <= 50 ? "grey" : "amber"}
+          title={`${drift.asked ? "Asked for" : "Not asked for"}: ${drift.score} of 100 away from the request`}
         >
           {drift.why.length > 0 ? (
             <ul className="list-disc pl-4">

@@ -62,8 +62,10 @@ function Again({ id }: { id: string }) {
           value: today ? <VerdictBadge verdict={today.verdict} /> : "Not decided",
           hint: today ? (
             <>
-              {today.reasons[0]?.text}{" "}
-              <TextLink href={`/policies/versions/${today.number}`}>Its policy</TextLink>
+              {today.reasons[0]?.text}
+              <TextLink className="block" href={`/policies/versions/${today.number}`}>
+                What it says
+              </TextLink>
             </>
           ) : null,
         },

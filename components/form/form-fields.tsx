@@ -13,7 +13,6 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field, type FieldProps } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, type SelectOption } from "@/components/ui/select";
-import { Switch } from "@/components/ui/switch";
 import { Textarea } from "@/components/ui/textarea";
 
 type Bound<Values extends FieldValues> = {
@@ -95,17 +94,6 @@ export function CheckboxField<Values extends FieldValues>(bound: Bound<Values>) 
     <BoundField bound={bound} layout="row">
       {({ value, onChange, ...field }) => (
         <Checkbox {...field} checked={value === true} onCheckedChange={onChange} />
-      )}
-    </BoundField>
-  );
-}
-
-/** An on or off that is saved with the form. */
-export function SwitchField<Values extends FieldValues>(bound: Bound<Values>) {
-  return (
-    <BoundField bound={bound} layout="row">
-      {({ value, onChange, ...field }) => (
-        <Switch {...field} checked={value === true} onCheckedChange={onChange} />
       )}
     </BoundField>
   );

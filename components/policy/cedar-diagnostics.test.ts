@@ -11,12 +11,20 @@ describe("marks in a Cedar text", () => {
     expect(text.sliceString(from, to)).toBe("efects");
   });
 
-  it("offer what may have been meant", () => {
-    const issue = { path: "/form/cedar", message: "no such attribute", line: 2, column: 16 };
-    const [mark] = diagnosticsOf(text, [{ ...issue, suggestion: "effects", severity: "error" }]);
-    expect(mark?.actions?.map(({ name }) => name)).toEqual(["Use effects"]);
-    const [bare] = diagnosticsOf(text, [{ ...issue, severity: "warning" }]);
+  it("offer what may have been meant, in place of exactly the path that was mistyped", () => {
+    const issue = { path: "/form/cedar", message: "not found", line: 2, column: 8 };
+    const suggestion = "Did you mean `context.effects`?";
+    const [mark] = diagnosticsOf(text, [{ ...issue, suggestion, severity: "error" }]);
+    expect(mark?.actions?.map(({ name }) => name)).toEqual(["Use context.effects"]);
+    expect(text.sliceString(mark?.from ?? 0, mark?.to)).toBe("context.efects");
+    const advice = "It may be absent: ask first whether it is there.";
+    const [bare] = diagnosticsOf(text, [{ ...issue, suggestion: advice, severity: "warning" }]);
     expect(bare?.actions).toEqual([]);
+  });
+
+  it("are not made for what has no line", () => {
+    const issue = { path: "/form/cedar", message: "asks nobody", severity: "error" as const };
+    expect(diagnosticsOf(text, [issue])).toEqual([]);
   });
 
   it("stay within the text wherever an issue claims to be", () => {

@@ -52,7 +52,6 @@ export function CedarEditor(props: CedarEditorProps) {
         syntaxHighlighting(cedarColours),
         cedarLook,
         indentUnit.of("  "),
-        EditorView.lineWrapping,
         keymap.of([...completionKeymap, ...lintKeymap, ...defaultKeymap, ...historyKeymap]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) change.current?.(update.state.doc.toString());
@@ -80,7 +79,9 @@ export function CedarEditor(props: CedarEditorProps) {
   }, [readOnly, label]);
 
   useEffect(() => {
-    const completion = readOnly ? [] : autocompletion({ override: [completeCedar(names)] });
+    const completion = readOnly
+      ? []
+      : autocompletion({ override: [completeCedar(names)], icons: false });
     view.current?.dispatch({ effects: parts.current.completion.reconfigure(completion) });
   }, [names, readOnly]);
 

@@ -24,9 +24,10 @@ export const cedarLook = EditorView.theme({
   ".cm-activeLine, .cm-activeLineGutter": {
     backgroundColor: "color-mix(in srgb, var(--muted) 60%, transparent)",
   },
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground, .cm-content ::selection":
-    { backgroundColor: "color-mix(in srgb, var(--ring) 30%, transparent)" },
-  ".cm-content ::selection": { color: "inherit" },
+  ".cm-line::selection, .cm-line ::selection": {
+    backgroundColor: "color-mix(in srgb, var(--ring) 30%, var(--card))",
+    color: "var(--foreground)",
+  },
   "&.cm-focused .cm-matchingBracket": {
     backgroundColor: "var(--accent-soft)",
     outline: "1px solid var(--ring)",

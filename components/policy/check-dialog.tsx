@@ -4,6 +4,7 @@ import { CircleCheck, LoaderCircle } from "lucide-react";
 import { useState } from "react";
 import { FormError } from "@/components/form/form-error";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { countOf } from "@/components/ui/format";
 import { toneText } from "@/components/ui/tone";
@@ -71,7 +72,7 @@ function Cases({ document }: { document: PolicyDocument }) {
       <FormError error={error} />
       {data ? (
         <>
-          <p className={data.failed === 0 ? toneText("green") : toneText("red")}>
+          <p className={cn(data.cases.length > 0 && toneText(data.failed === 0 ? "green" : "red"))}>
             {data.cases.length === 0
               ? "It has no cases yet."
               : `${data.passed} of ${countOf(data.cases.length, "case")} answered as expected.`}

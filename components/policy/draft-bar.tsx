@@ -116,6 +116,7 @@ function Propose({
     return (
       <Button
         variant="primary"
+        className="max-sm:col-span-2"
         disabled
         title={
           nothing
@@ -128,7 +129,11 @@ function Propose({
     );
   return (
     <ConfirmWithReason
-      trigger={<Button variant="primary">Propose</Button>}
+      trigger={
+        <Button variant="primary" className="max-sm:col-span-2">
+          Propose
+        </Button>
+      }
       title={`Propose version ${open.number}?`}
       consequence={`A second person reads its ${changes} and publishes them; until then nothing changes for any agent.`}
       confirmLabel="Propose"

@@ -23,11 +23,13 @@ type EditorFrameProps = {
   removed?: PolicyDocument;
   noun: string;
   children: ReactNode;
+  /** What readers may use, too. */
+  after?: ReactNode;
 };
 
 /** The frame of one thing's editor: its fields, and saving them into the draft. Readers see the same page, and why it is fixed. */
 export function EditorFrame(props: EditorFrameProps) {
-  const { view, sound, onAttempt, edited, removed, noun, children } = props;
+  const { view, sound, onAttempt, edited, removed, noun, children, after } = props;
   const { readOnly } = useWorking();
   const router = useRouter();
   const save = useSaveDraft();
@@ -58,6 +60,7 @@ export function EditorFrame(props: EditorFrameProps) {
       <fieldset disabled={readOnly !== null} className="contents">
         {children}
       </fieldset>
+      {after}
       <FormError error={error} />
       {readOnly ? null : (
         <div className="flex flex-wrap justify-end gap-2">

@@ -26,17 +26,31 @@ export function IssueList({ issues, severity, document }: IssueListProps) {
           />
           <p className="wrap-anywhere min-w-0">
             <Where issue={issue} document={document} />
-            {issue.message}
+            <Prose text={issue.message} />
             {issue.suggestion ? (
               <>
                 {" "}
-                Did you mean <code className="font-mono">{issue.suggestion}</code>?
+                <Prose text={issue.suggestion} />
               </>
             ) : null}
           </p>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A sentence in which backticks hold code. */
+function Prose({ text }: { text: string }) {
+  return text.split("`").map((part, index) =>
+    index % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have a fixed order
+      <code key={index} className="font-mono">
+        {part}
+      </code>
+    ) : (
+      part
+    ),
   );
 }
 

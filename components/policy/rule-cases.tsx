@@ -51,23 +51,27 @@ export function RuleCases({ handle, cases, onChange, document }: RuleCasesProps)
     >
       <div className="flex flex-col gap-3">
         <FormError error={error} />
-        {run && data && results.length === 0 ? (
-          <p className="text-muted-foreground">No case is about this rule yet.</p>
+        {results.length === 0 && cases.length === 0 ? (
+          <p className="text-muted-foreground">
+            {run && data ? "No case is about this rule." : "None written here yet."}
+          </p>
         ) : null}
         {results.length > 0 ? <CaseResults results={results} /> : null}
-        {cases.map((each, index) => (
-          <RowCard
-            // biome-ignore lint/suspicious/noArrayIndexKey: names may change while they are typed
-            key={index}
-            label={`Case ${index + 1}`}
-            onRemove={() => onChange(cases.filter((_, i) => i !== index))}
-          >
-            <CaseFields
-              value={each}
-              onChange={(next) => onChange(cases.map((c, i) => (i === index ? next : c)))}
-            />
-          </RowCard>
-        ))}
+        <fieldset disabled={readOnly !== null} className="contents">
+          {cases.map((each, index) => (
+            <RowCard
+              // biome-ignore lint/suspicious/noArrayIndexKey: names may change while they are typed
+              key={index}
+              label={`Case ${index + 1}`}
+              onRemove={() => onChange(cases.filter((_, i) => i !== index))}
+            >
+              <CaseFields
+                value={each}
+                onChange={(next) => onChange(cases.map((c, i) => (i === index ? next : c)))}
+              />
+            </RowCard>
+          ))}
+        </fieldset>
         {readOnly ? null : (
           <Button
             className="self-start"

@@ -30,7 +30,7 @@ type RuleEditorProps = {
 
 /** One rule: its form beside the Cedar that it is, what is wrong with it, and the cases that prove it. */
 export function RuleEditor({ rule: was, isNew }: RuleEditorProps) {
-  const { document } = useWorking();
+  const { document, readOnly } = useWorking();
   const [rule, setRule] = useState(was);
   const [cases, setCases] = useState(() => casesOf(document.cases, was.handle));
   const [attempted, setAttempted] = useState(!isNew);
@@ -60,6 +60,7 @@ export function RuleEditor({ rule: was, isNew }: RuleEditorProps) {
       sound={candidate.shape.length === 0}
       onAttempt={() => setAttempted(true)}
       edited={edited}
+      after={<RuleCases handle={rule.handle} cases={cases} onChange={setCases} document={edited} />}
       removed={known === null ? undefined : withoutItem(document, "rules", known)}
     >
       <div
@@ -115,7 +116,7 @@ export function RuleEditor({ rule: was, isNew }: RuleEditorProps) {
             <CedarPanel
               candidate={candidate}
               actions={
-                only ? (
+                only && !readOnly && candidate.shape.length === 0 ? (
                   <Button
                     size="sm"
                     title="Its form is left behind; the text is then edited itself"
@@ -129,7 +130,6 @@ export function RuleEditor({ rule: was, isNew }: RuleEditorProps) {
           )}
         </div>
       </div>
-      <RuleCases handle={rule.handle} cases={cases} onChange={setCases} document={edited} />
     </EditorFrame>
   );
 }

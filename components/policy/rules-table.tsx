@@ -29,7 +29,7 @@ const columns: Column<RuleRow>[] = [
     sortable: true,
     width: "8rem",
     cell: (r) => (
-      <span className="inline-flex flex-wrap gap-1">
+      <span className="inline-flex flex-wrap gap-1 align-middle">
         {r.verdicts.map((verdict) => (
           <VerdictBadge key={verdict} verdict={verdict} />
         ))}

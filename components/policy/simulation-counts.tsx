@@ -16,7 +16,11 @@ const BARS: Readonly<Record<Verdict, string>> = {
 export function SimulationCounts({ data: { before, after, replayed } }: { data: Simulated }) {
   const most = Math.max(1, ...Object.values(before), ...Object.values(after));
   return (
-    <Panel title="Verdicts" summary={`Of ${countOf(replayed, "decision")} decided again`} flush>
+    <Panel
+      title="Verdicts"
+      summary={`Of ${countOf(replayed, "decision")} decided again: grey as it was, coloured as it would be`}
+      flush
+    >
       <table className="w-full text-left">
         <thead className="text-muted-foreground text-sm">
           <tr>

@@ -2,6 +2,7 @@
 
 import { ArrowRight, Play } from "lucide-react";
 import { useState } from "react";
+import { PolicyLink } from "@/components/decision/policy-link";
 import { RECENT } from "@/components/event/period";
 import { FormError } from "@/components/form/form-error";
 import { Banner } from "@/components/ui/banner";
@@ -61,7 +62,7 @@ export function Simulation({ number, what }: SimulationProps) {
           <Skeleton className="h-64 rounded-lg" />
         </div>
       ) : data ? (
-        <Results data={data} what={what} />
+        <Results data={data} number={number} what={what} />
       ) : error ? null : (
         <EmptyState icon={<Play />} title="Nothing simulated yet">
           Choose a window: {what} then answers the decisions that were recorded in it, with the
@@ -72,7 +73,9 @@ export function Simulation({ number, what }: SimulationProps) {
   );
 }
 
-function Results({ data, what }: { data: Simulated; what: string }) {
+type ResultsProps = SimulationProps & { data: Simulated };
+
+function Results({ data, number, what }: ResultsProps) {
   const { examined, replayed, changed } = data;
   const left = examined - replayed;
   if (examined === 0)
@@ -124,9 +127,11 @@ function Results({ data, what }: { data: Simulated; what: string }) {
                   </TextLink>{" "}
                   <span className="text-muted-foreground">by {one.agent}</span>
                   {one.policies.length > 0 ? (
-                    <span className="block text-muted-foreground text-sm">
-                      Because of{" "}
-                      {one.policies.map((policy) => policy.replace(/^\w+:/, "")).join(", ")}
+                    <span className="flex flex-wrap gap-x-3 text-muted-foreground text-sm">
+                      Because of
+                      {one.policies.map((policy) => (
+                        <PolicyLink key={policy} policy={policy} version={number} />
+                      ))}
                     </span>
                   ) : null}
                 </span>

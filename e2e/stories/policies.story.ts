@@ -113,7 +113,7 @@ async function addCombination(page: Page, { name, first, second }: Pair): Promis
     ["Then", second],
   ] as const) {
     const fields = page.getByRole("group", { name: side, exact: true });
-    await fields.getByRole("combobox", { name: "Tools" }).fill(tool);
+    await fields.getByRole("combobox", { name: "Tools" }).fill(tool.replace(/.*\//, ""));
     await fields.getByRole("option", { name: tool }).click();
     await expect(fields.getByRole("button", { name: `Remove ${tool}` })).toBeVisible();
   }
@@ -135,7 +135,7 @@ when { context.${attribute}.contains("execute") };`;
   await editor.fill(text("efects"));
   const policy = panel(page, "Policy");
   await expect(policy.getByText(/Line 3, column \d+/)).toBeVisible();
-  await expect(policy.getByText("Did you mean effects?")).toBeVisible();
+  await expect(policy.getByText("Did you mean context.effects?")).toBeVisible();
   await editor.fill(text("effects"));
   await expect(policy.getByText("Cedar accepts it")).toBeVisible();
   await page.getByRole("button", { name: "Save to draft" }).click();

@@ -32,11 +32,16 @@ export function usePolicySimulation(
 
 /** Tools by the id that policies use, `<server>/<name>`. */
 export function useToolIds(q: string, enabled: boolean) {
-  return useListChoices(toolListContract, {}, { q, enabled }, (tool) => ({
+  const typed = q.trim();
+  const [server = "", name = ""] = typed.split("/");
+  // The list is searched by server or by name, not by both at once.
+  const asked = { q: name || server, enabled };
+  const tools = useListChoices(toolListContract, {}, asked, (tool) => ({
     id: tool.tool,
     name: tool.tool,
     hint: tool.effects.join(", "),
   }));
+  return typed.includes("/") ? tools?.filter(({ id }) => id.includes(typed)) : tools;
 }
 
 /** Agents by the handle that policies use. */

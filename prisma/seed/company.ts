@@ -102,20 +102,27 @@ const lines = z.pipe(
   z.array(z.string()),
   z.transform((all) => all.join("\n")),
 );
+const members = z._default(z.array(z.looseObject({})), []);
 const policyFile = z.object({
   note: z.string(),
   by: z.string(),
   /** Nobody yet: it waits for a second person. */
   publishes: z.nullable(z.string()),
-  /** Of the day on which it is published. */
+  /** Days before the four weeks, and the hour of that day, UTC, at which it is published. */
+  daysBefore: z.number(),
   hour: z.number(),
-  rules: z.array(
-    z.looseObject({
-      on: z._default(z.boolean(), true),
-      form: z.looseObject({ cedar: z.optional(lines) }),
-    }),
+  /** The version whose document it takes up again; it adds nothing then. */
+  backTo: z.optional(z.number()),
+  rules: z._default(
+    z.array(
+      z.looseObject({
+        on: z._default(z.boolean(), true),
+        form: z.looseObject({ cedar: z.optional(lines) }),
+      }),
+    ),
+    [],
   ),
-  limits: z._default(z.array(z.looseObject({})), []),
+  ...{ limits: members, tasks: members, lists: members },
 });
 /** One version of the company's policy: what it adds to the one before. */
 export type PolicySpec = z.infer<typeof policyFile>;
@@ -128,6 +135,8 @@ const peopleFile = z.object({
   org: z.object({ name: z.string(), slug: z.string() }),
   mailDomain: z.string(),
   signsIn: z.string(),
+  /** Who signs in beside them: to publish what the first proposes, and the other way round. */
+  second: z.string(),
   operator: z.string(),
   people: z.record(z.string(), personFile),
   teams: z.record(z.string(), z.array(z.string())),

@@ -5,6 +5,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/e2e/harness/postgres";
+import { checkPassword } from "@/lib/adapters/password";
 import { verifyExport } from "@/lib/core/audit";
 import type { Role } from "@/lib/core/kernel";
 import { seedOn } from "@/lib/runtime/seeding/run-seed";
@@ -167,9 +168,47 @@ describe("the demo company", () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const told = JSON.parse(await readFile(file, "utf8")) as Record<string, string>;
     expect(Object.keys(told).sort()).toEqual([
-      ...["apiKey", "console", "email", "gateway", "managementKey", "password"],
+      ...["apiKey", "console", "email", "gateway", "managementKey", "password", "second"],
     ]);
     expect(demo.lines.join()).not.toContain(told.password);
+  });
+
+  it("lets two people sign in, of whom the second may publish what waits", async () => {
+    const file = path.join(demo.folder, "first-run.json");
+    const { email, password, second } = JSON.parse(await readFile(file, "utf8"));
+    expect(second.email).not.toBe(email);
+    for (const each of [{ email, password }, second]) {
+      const hash = `SELECT password_hash AS word FROM login WHERE email = '${each.email}'`;
+      const [stored = ""] = await words(demo, hash);
+      expect(await checkPassword(each.password, stored)).toBe(true);
+    }
+    const waiting = `SELECT a.email AS word FROM policy_version v JOIN person a ON a.id = v.author_id
+      WHERE v.state = 'proposed'`;
+    const [author] = await words(demo, waiting);
+    expect([email, second.email]).not.toContain(author);
+    const may = `person WHERE email = '${second.email}' AND roles && '{admin,security}'`;
+    expect(await count(demo, may)).toBe(1);
+  });
+
+  it("holds its agents by pieces of the starter pack, by limits and by kinds of task, in versions with a history", async () => {
+    const states = "SELECT number || ' ' || state AS word FROM policy_version";
+    expect(await words(demo, states)).toEqual([
+      ...["1 superseded", "2 superseded", "3 superseded", "4 superseded", "5 superseded"],
+      ...["6 superseded", "7 published", "8 proposed"],
+    ]);
+    const named = (rule: string) => count(demo, `event WHERE canonical LIKE '%guardrail:${rule}%'`);
+    expect(await named("not-asked-for.")).toBeGreaterThan(0);
+    expect(await named("asked-for-recipients.")).toBeGreaterThan(0);
+    const unsaid = "SELECT count(*) AS n FROM policy_version WHERE number > 1 AND note IS NULL";
+    expect(await count(demo, `(${unsaid}) x WHERE n > 0`)).toBe(0);
+  });
+
+  it("has sessions that are thinking now, one of which was told by a message whom to invite", async () => {
+    const open = "session WHERE state = 'open' AND last_at > now() - interval '40 minutes'";
+    expect(await count(demo, `${open} AND ("window"->>'saidTokens')::int > 0`)).toBeGreaterThan(2);
+    const asked =
+      "approval WHERE state = 'pending' AND requirements::text LIKE '%asked-for-recipients%'";
+    expect(await count(demo, asked)).toBe(1);
   });
 
   it("is not made twice", async () => {

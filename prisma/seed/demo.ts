@@ -45,7 +45,8 @@ export async function seedDemo(theatre: Theatre): Promise<Access> {
     const first = firstOf(company);
     const { admin, password } = await foundWith(stage, { ...company.org, demo: true }, first);
     const days = { company, since: Math.floor(since / DAY) * DAY };
-    const inventory = await register({ ...days, stage, chance: chance.fork("register") }, admin);
+    const registering = { ...days, stage, chance: chance.fork("register") };
+    const { inventory, second } = await register(registering, admin);
     const keys = await makeKeys(stage, admin, company, inventory);
     say(`${company.org.name}: ${sizes(company, inventory)} ${lap()}`);
     const lives = Object.keys(STORIES).map((department) => {
@@ -70,7 +71,8 @@ export async function seedDemo(theatre: Theatre): Promise<Access> {
     await theatre.keeper.sequence(admin.orgId);
     say(`${found} findings ${lap()}`);
     const { apiKey, management } = keys;
-    return { orgId: admin.orgId, email: first.email, password, apiKey, managementKey: management };
+    const access = { email: first.email, password, second, apiKey, managementKey: management };
+    return { orgId: admin.orgId, ...access };
   } finally {
     for (const each of stages) await each.end();
   }

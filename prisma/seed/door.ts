@@ -28,6 +28,8 @@ export type Door = {
   /** Opens a session. @returns its id */
   open: (input: JsonObject) => Promise<string>;
   turn: (session: string, text: string) => Promise<void>;
+  /** Says that the agent is thinking, and what it has used for that so far. */
+  think: (session: string, reasoningTokens: number) => Promise<void>;
   close: (session: string) => Promise<void>;
   evaluate: (call: Call) => Promise<Evaluated>;
   outcome: (input: JsonObject) => Promise<void>;
@@ -60,6 +62,10 @@ export function openDoor({ fetch }: Stage, key: string): Door {
     },
     turn: async (session, text) => {
       await must(`/v1/sessions/${session}/turns`, { text });
+    },
+    think: async (session, tokens) => {
+      const said = { thinking: true, reasoning_tokens: tokens };
+      await must(`/v1/sessions/${session}/heartbeat`, said);
     },
     close: async (session) => {
       await must(`/v1/sessions/${session}/close`, {});

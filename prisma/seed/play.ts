@@ -16,6 +16,8 @@ export type Access = {
   orgId: string;
   email: string;
   password: string;
+  /** Whoever else may sign in: publishing a policy takes two. */
+  second?: { email: string; password: string };
   /** For the gateway. */
   apiKey: string;
   /** For /api/v1. */

@@ -17,16 +17,23 @@ export type Inventory = {
   /** `<agent> <tool>` → the entitlements' ids. */
   entitlements: ReadonlyMap<string, readonly string[]>;
 };
+type Login = { email: string; password: string };
 
 type Registering = { stage: Stage; company: Company; chance: Chance; since: number };
 
 /** As many commands as are under way at once. */
 const WAVE = 6;
 
-/** Puts the company into the inventory through the verbs that people use, over some working days before `since`. */
-export async function register(it: Registering, admin: Actor): Promise<Inventory> {
+/**
+ * Puts the company into the inventory through the verbs that people use, over some working days before `since`.
+ * @returns beside the inventory, how the second person signs in
+ */
+export async function register(
+  it: Registering,
+  admin: Actor,
+): Promise<{ inventory: Inventory; second: Login }> {
   const { stage, company, since } = it;
-  const people = await addPeople(it, admin);
+  const { people, second } = await addPeople(it, admin);
   const operator = personOf(people, company.operator);
   const teams = await addTeams(it, admin, people);
   stage.clock.moveTo(since - 3 * DAY + 8 * HOUR);
@@ -34,14 +41,24 @@ export async function register(it: Registering, admin: Actor): Promise<Inventory
   const tools = await addTools(it, operator, people);
   stage.clock.moveTo(since - 2 * DAY + 8 * HOUR);
   const agents = await addAgents(it, operator, people);
-  for (const policy of company.policies.filter(({ publishes }) => publishes !== null)) {
-    stage.clock.moveTo(Math.max(stage.clock.at(), since - 2 * DAY + policy.hour * HOUR));
-    await takeUp(stage, policy, { people, teams });
-  }
-  stage.clock.moveTo(since - DAY + 7 * HOUR);
   const known = { people, teams, resources, tools, agents };
+  await takeUpPolicies(it, known, 2);
+  stage.clock.moveTo(since - DAY + 7 * HOUR);
   const entitlements = await grant(it, operator, known);
-  return { ...known, entitlements };
+  await takeUpPolicies(it, known, 1);
+  return { inventory: { ...known, entitlements }, second };
+}
+
+/** The versions of the company's policy that are published so many days before `since`. */
+async function takeUpPolicies(
+  { stage, company, since }: Registering,
+  known: Pick<Inventory, "people" | "teams">,
+  day: number,
+): Promise<void> {
+  for (const policy of company.policies.filter(({ daysBefore }) => daysBefore === day)) {
+    stage.clock.moveTo(since - day * DAY + policy.hour * HOUR);
+    await takeUp(stage, policy, known);
+  }
 }
 
 /** Runs something for every item, a few at a time, some working minutes apart. */
@@ -56,25 +73,29 @@ async function inWaves<T>(
   }
 }
 
-async function addPeople(it: Registering, admin: Actor): Promise<Map<string, Actor>> {
+async function addPeople(it: Registering, admin: Actor) {
   const { stage, company } = it;
   const people = new Map([[company.signsIn, admin]]);
-  // Nobody is ever shown these passwords, so none of them needs to open anything.
+  const second = { email: "", password: "" };
+  // But for one, nobody is ever shown these passwords, so none of them needs to open anything.
   const { ports } = stage.console;
   const secrets = { ...ports.secrets, hashPassword: async () => stage.lockedHash };
   const quick = { ...stage, console: { ...stage.console, ports: { ...ports, secrets } } };
   const others = Object.entries(company.people).filter(([key]) => key !== company.signsIn);
   await inWaves(it, others, async ([key, { name, roles }]) => {
     const email = addressOf(name, company.mailDomain);
-    const { id } = await run(quick, admin, "person.create", { name, email, roles });
+    const isSecond = key === company.second;
+    const on = isSecond ? stage : quick;
+    const { id, initialPassword } = await run(on, admin, "person.create", { name, email, roles });
     people.set(key, { orgId: admin.orgId, id: String(id), name, email, roles });
+    if (isSecond) Object.assign(second, { email, password: String(initialPassword) });
   });
   for (const [key, { deputy }] of Object.entries(company.people)) {
     if (deputy === undefined) continue;
     const input = { id: personOf(people, key).id, deputyId: personOf(people, deputy).id };
     await run(stage, admin, "person.update", input);
   }
-  return people;
+  return { people, second };
 }
 
 /** The address that the company gives somebody. */

@@ -48,6 +48,6 @@ export async function readMay(ctx: Ctx, open: PolicyVersionDetail): Promise<MayD
     write: ctx.may("policy.write"),
     publish: ctx.may("policy.publish"),
     ownHand: hands.has(person.id),
-    publishers: publishers.slice(0, 5),
+    publishers: [...new Set(publishers)].slice(0, 5),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../kernel";
 import { driftOf, NO_MEMORY, remember, type Source, type ToolShape } from "./index";
-import { claim, pay, print, read, remove, request, send, type Tool } from "./memory-fixture";
+import { claim, pay, print, read, remove, request, send } from "./memory-fixture";
 
 describe("an action", () => {
   const drift = (sources: readonly Source[], tool: ToolShape, args: JsonObject = {}) =>

@@ -1,5 +1,6 @@
 export { admitted, delegated } from "./admission";
 export { driftOf } from "./drift";
+export { ERASED } from "./erased";
 export { labelsAfter, labelsOfCall, type Marking, union } from "./labels";
 export { type CallPrint, printOf } from "./loops";
 export {

@@ -52,6 +52,7 @@ describe("a value", () => {
       `[{"email": "ada@lovelace.example", "name": "Ada Lovelace"}]`,
       `[{'email': 'ada@lovelace.example', 'name': 'Ada Lovelace', 'age': None}]`,
       `{"Ada Lovelace": {"email": "ada@lovelace.example"}}`,
+      `{"email": "ada@lovelace.example", "name": "Ada Lovelace"}`,
       CONTACTS,
     ];
     for (const text of printed)
@@ -60,6 +61,25 @@ describe("a value", () => {
           to: "ada@lovelace.example",
         }),
       ).toEqual([]);
+  });
+
+  it("does not name itself: an address that looks like somebody's may be anybody's", () => {
+    const sources = [
+      request("Write to Ada Lovelace"),
+      read("- sender: ada.lovelace@evil.example\n  subject: Hello"),
+    ];
+    expect(unvouched(sources, send, { to: "ada.lovelace@evil.example" })).toEqual(["/to"]);
+  });
+
+  it("is not of a named record for a value that most records have", () => {
+    const mails = ["eve@evil.example", "bob@builder.example", "kim@corp.example"].map(
+      (sender) => `- sender: ${sender}\n  to: me@corp.example`,
+    );
+    const sources = [
+      request("Answer what came to 'me@corp.example' first"),
+      read(mails.join("\n")),
+    ];
+    expect(unvouched(sources, send, { to: "eve@evil.example" })).toEqual(["/to"]);
   });
 
   it("on a page that a URL fetched is one author's, whatever shape the page has", () => {

@@ -133,8 +133,7 @@ function seenIn(known: Recall, result: Returned, sought: Sought): string[] {
   if (holdsInText(result, sought)) kinds.push(result.untrusted ? "text" : "line");
   if (whole.length > 0) kinds.push(result.untrusted ? "field" : "trusted");
   if (whole.length < holding.length) kinds.push(result.untrusted ? "line" : "trusted");
-  if (whole.some(({ record }) => known.asked.some((said) => isNamed(record, said))))
-    kinds.push("named");
+  if (whole.some(({ record }) => isNamed(known.asked, result, record, sought))) kinds.push("named");
   if (whole.some(({ record }) => isPointedAt(known, result, record, sought))) kinds.push("pointed");
   return kinds.length === 0 ? kinds : ["result", `from:${result.tool}`, ...kinds];
 }
@@ -155,17 +154,34 @@ function isPointedAt(
 }
 
 /**
- * Whether a request names a record: one of its values says all that the request calls by a name, or all of it (two words at
- * least) stands in the request.
+ * Whether a request names the record that holds a value, by another value of it: one that says all that the request calls by a
+ * name, or that stands in the request with two words at least. What most records of the result have names none of them.
  */
-function isNamed(record: Returned["records"][number], said: Said): boolean {
+function isNamed(
+  asked: readonly Said[],
+  result: Returned,
+  record: Returned["records"][number],
+  sought: Sought,
+): boolean {
   return record.some((field) => {
-    if (field.loose || field.words.length === 0) return false;
-    const words = new Set(field.words);
-    if (said.names.some((name) => name.size > 0 && [...name].every((stem) => words.has(stem))))
-      return true;
-    return words.size > 1 && [...words].every((stem) => said.words.has(stem));
+    const names = !field.loose && field.words.length > 0 && field.whole !== sought.whole;
+    return names && asked.some((said) => saysField(said, field)) && !isCommon(result, field.whole);
   });
+}
+
+function saysField(said: Said, field: Returned["records"][number][number]): boolean {
+  const words = new Set(field.words);
+  if (said.names.some((name) => name.size > 0 && [...name].every((stem) => words.has(stem))))
+    return true;
+  return words.size > 1 && [...words].every((stem) => said.words.has(stem));
+}
+
+/** A lone object counts as two records: itself, and the pair of a name and this value. */
+const FEW = 2;
+
+function isCommon({ records }: Returned, whole: string): boolean {
+  const holding = records.filter((record) => record.some((field) => field.whole === whole)).length;
+  return holding > FEW && holding * 2 > records.length;
 }
 
 /**

@@ -40,6 +40,7 @@ function structureOf(text: string): Printed | undefined {
 }
 
 function readYaml(text: string): Printed | undefined {
+  if (isDeep(text)) return undefined;
   try {
     const document = parseDocument(text, {
       schema: "failsafe",
@@ -48,9 +49,23 @@ function readYaml(text: string): Printed | undefined {
     });
     return isSound(document) ? printedOf(document.toJS({ mapAsMap: true })) : undefined;
   } catch {
-    // Nested deeper than the parser can follow: a text like any other that is not of records.
+    // What the parser cannot follow is a text like any other that is not of records.
     return undefined;
   }
+}
+
+const MAX_NESTING = 32;
+const NESTED_BLOCKS = /(?:[-?:][ \t]+){32}/;
+
+/** Whether a text nests so deeply, or looks as if it did, that a parser that calls itself could run out of stack. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (const char of text) {
+    if (char === "[" || char === "{") depth++;
+    else if (char === "]" || char === "}") depth = Math.max(0, depth - 1);
+    if (depth > MAX_NESTING) return true;
+  }
+  return NESTED_BLOCKS.test(text);
 }
 
 function isSound(document: ReturnType<typeof parseDocument>): boolean {

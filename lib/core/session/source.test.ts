@@ -6,6 +6,24 @@ import { daysIn, looksIdentifying, spansOf, valueKey } from "./spans";
 const values = (text: string) =>
   partsOf(text).records.map((record) => record.map((field) => field.text));
 
+/** Texts that a parser could follow for ever. */
+const HOSTILE: Record<string, string> = {
+  "nested lists": "[".repeat(50_000),
+  "nested YAML": "- ".repeat(30_000),
+  "nested flow in YAML": `a: ${"[".repeat(30_000)}`,
+  aliases: "a: &a [x]\nb: [*a, *a, *a]",
+  "deep indentation": Array.from({ length: 350 }, (_, i) => `${" ".repeat(i)}a:`).join("\n"),
+  "deep lists": Array.from({ length: 350 }, (_, i) => `${" ".repeat(i)}-`).join("\n"),
+  "one long word": "a".repeat(130_000),
+  dots: "a.".repeat(65_000),
+  dashes: "a-".repeat(65_000),
+  quotes: `"${"“‘`'".repeat(30_000)}`,
+  digits: "1 ".repeat(65_000),
+  "a URL of commas": `https://${",".repeat(120_000)}x`,
+  capitals: "Ab ".repeat(40_000),
+  orders: "send a mail, ".repeat(9_000),
+};
+
 describe("a result taken apart", () => {
   it("is records where all of it is of records, whichever way they are printed", () => {
     expect(values(`[{"name": "Ada", "age": 36}, {"name": "Bob", "age": 41}]`)).toEqual([
@@ -29,9 +47,10 @@ describe("a result taken apart", () => {
   });
 
   it("is one text where it is not all of records", () => {
-    expect(
-      values("Dear all,\nname: Ada\n- this is no list, as everybody can see at once."),
-    ).toEqual([["Dear all,"], ["Ada"]]);
+    expect(values("Guests\nname: Ada\n- this is no list, as everybody can see at once.")).toEqual([
+      ["Guests"],
+      ["Ada"],
+    ]);
     expect(
       partsOf("Rooms: Inn\nPub's\nBar")
         .records.flat()
@@ -53,23 +72,10 @@ describe("a result taken apart", () => {
     }
   });
 
-  it.each([
-    ["nested lists", "[".repeat(50_000)],
-    ["nested YAML", "- ".repeat(30_000)],
-    ["nested flow in YAML", `a: ${"[".repeat(30_000)}`],
-    ["aliases", "a: &a [x]\nb: [*a, *a, *a]"],
-    ["one long word", "a".repeat(130_000)],
-    ["dots", "a.".repeat(65_000)],
-    ["dashes", "a-".repeat(65_000)],
-    ["quotes", `"${"“‘`'".repeat(30_000)}`],
-    ["digits", "1 ".repeat(65_000)],
-    ["a URL of commas", `https://${",".repeat(120_000)}x`],
-    ["capitals", "Ab ".repeat(40_000)],
-    ["orders", "send a mail, ".repeat(9_000)],
-  ])("ends for %s, within its size", (_, text) => {
+  it.each(Object.keys(HOSTILE))("ends for %s, within its size", (name) => {
+    const text = HOSTILE[name] ?? "";
     for (const make of [read, request])
       expect(JSON.stringify(make(text)).length).toBeLessThanOrEqual(24_000);
-    expect(values(text).flat()).not.toContain("eve@evil.example");
   });
 });
 

@@ -3,24 +3,18 @@ import { folded } from "./words";
 /** A part of a text that identifies something by itself. */
 export type Span = { kind: "address" | "url" | "file" | "number" | "id" | "quoted"; text: string };
 
-/** Each repetition is bounded, and each pattern begins where a word does, so that no text is read more than a few times. */
+/** Each pattern begins only where a run of its characters does, so that no text is read over and over. */
 const PATTERNS: readonly [Span["kind"], RegExp][] = [
   [
     "url",
-    /\b(?:[a-z][a-z0-9+.-]{1,15}:\/\/|www\.)[^\s<>"'`)\]}]{1,2000}|(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12}\/[^\s<>"'`)\]}]{1,2000}/giu,
+    /\b(?:[a-z][a-z0-9+.-]{1,15}:\/\/|www\.)[^\s<>"'`)\]}]+|(?<![a-z0-9.-])(?:[a-z0-9-]+\.)+[a-z]{2,12}\/[^\s<>"'`)\]}]+/giu,
   ],
-  [
-    "address",
-    /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu,
-  ],
+  ["address", /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu],
   [
     "file",
-    /(?<![\p{L}\p{N}_-])[\p{L}\p{N}_-]{1,100}(?:[./][\p{L}\p{N}_-]{1,100}){0,12}\.[\p{L}][\p{L}\p{N}]{0,7}\b/gu,
+    /(?<![\p{L}\p{N}_-])[\p{L}\p{N}_-]+(?:[./][\p{L}\p{N}_-]+){0,12}\.[\p{L}][\p{L}\p{N}]{0,7}\b/gu,
   ],
-  [
-    "id",
-    /\b(?=[\p{L}\p{N}_-]{0,63}\p{N})(?=[\p{L}\p{N}_-]{0,63}[\p{L}_-])[\p{L}\p{N}][\p{L}\p{N}_-]{2,63}/gu,
-  ],
+  ["id", /(?<![\p{L}\p{N}_-])[\p{L}\p{N}][\p{L}\p{N}_-]{2,}/gu],
   // An account number as people group it (ISO 13616).
   ["id", /\b\p{L}{2}\p{N}{2} ?[\p{L}\p{N}]{4}(?: ?\p{N}{4}){1,6}(?: ?\p{N}{1,3})?\b/gu],
   ["number", /(?<![\p{L}\p{N}])\p{N}(?:[\p{N} ().\-/]{0,40}\p{N})?(?![\p{L}\p{N}])/gu],
@@ -46,9 +40,16 @@ export function spansOf(text: string): Span[] {
   for (const [kind, pattern] of PATTERNS)
     for (const match of (kind === "number" || kind === "id" ? counted : text).matchAll(pattern)) {
       const inner = match.slice(1).find((group) => group !== undefined) ?? match[0];
-      spans.push({ kind, text: inner });
+      if (kind !== "id" || isId(inner)) spans.push({ kind, text: inner });
     }
   return spans;
+}
+
+const LONGEST_ID = 64;
+
+/** Letters and digits together, as no word and no number has them. */
+function isId(text: string): boolean {
+  return text.length <= LONGEST_ID && /\p{N}/u.test(text) && /[\p{L}_-]/u.test(text);
 }
 
 const CLOSING = /[.,;:!?)\]}>'"]{1,8}$/;

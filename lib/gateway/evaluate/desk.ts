@@ -19,7 +19,7 @@ import { type EvaluationRequest, plannedCall } from "./proposal";
 export type Desk = {
   ports: GatewayPorts;
   book: SessionBook;
-  record: (entry: Entry, laneKey: string) => Promise<Recorded>;
+  record: (entry: Entry) => Promise<Recorded>;
 };
 
 /** A decision, and what it rests on. */

@@ -14,7 +14,6 @@ const VALID_MS = 5 * 60 * 1000;
 
 export type MadeEntry = {
   entry: Entry;
-  lane: string;
   answer: { org: string; row: SealedRow; data: DecisionData };
 };
 
@@ -51,7 +50,6 @@ export function decidedEntry(
   };
   return {
     entry,
-    lane: actor?.lane ?? asked.caller.credential.id,
     answer: { org: orgId, row, data },
   };
 }

@@ -138,7 +138,7 @@ async function offer(
   made: MadeEntry,
   alone: boolean,
 ): Promise<EvaluationAnswer | "alone" | null> {
-  const recorded = await desk.record({ ...made.entry, alone }, made.lane);
+  const recorded = await desk.record({ ...made.entry, alone });
   if (recorded.state === "durable") return answerOf(desk.ports, made.answer);
   if (recorded.state === "retried") return retriedAnswer(desk, made.entry.orgId, recorded.eventId);
   return recorded.alone ? "alone" : null;

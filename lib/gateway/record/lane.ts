@@ -23,34 +23,46 @@ export type Recorded =
 
 type Queued = { entry: Entry; settle: (answer: Recorded) => void; fail: (error: unknown) => void };
 
+/** One org's records: those that wait, and the sessions of those on their way to disk. */
+type Lane = { queue: Queued[]; flushing: number; moving: Set<Actor> };
+
 const MAX_QUEUE = 4096;
 const MAX_BATCH = 256;
+/** While the disk is waited for by one batch, the next is already on its way; a third would only make all smaller. */
+const IN_FLIGHT = 2;
 
 /**
- * Writes records in batches: a session is always in the same lane, a lane writes one batch at a time, and a batch holds each
- * session once. Whoever awaits `record` knows that a resolved `durable` is on disk.
+ * Writes records in batches, an org's by themselves. What comes while batches are on their way to disk goes together with the
+ * next, so that many wait once; a session is never in two batches at a time, and in one batch it is written once. Whoever awaits
+ * `record` knows that a resolved `durable` is on disk.
  * @returns `record`, which throws AppError `unavailable` when the queue is full or the database does not take the record
  */
 export function createLanes(
   ports: Pick<GatewayPorts, "record" | "log">,
   book: Pick<SessionBook, "forget" | "busy" | "gained">,
-  laneCount = 3,
-): (entry: Entry, laneKey: string) => Promise<Recorded> {
-  const lanes = Array.from({ length: laneCount }, () => ({ queue: [] as Queued[], busy: false }));
+): (entry: Entry) => Promise<Recorded> {
+  const lanes = new Map<string, Lane>();
 
-  const run = async (lane: (typeof lanes)[number]): Promise<void> => {
-    if (lane.busy) return;
-    lane.busy = true;
-    try {
-      while (lane.queue.length > 0) await flush(ports, book, takeBatch(lane.queue));
-    } finally {
-      lane.busy = false;
+  const run = async (orgId: string, lane: Lane): Promise<void> => {
+    while (lane.flushing < IN_FLIGHT) {
+      const batch = takeBatch(lane);
+      if (batch.length === 0) break;
+      const actors = actorsOf(batch);
+      lane.flushing++;
+      for (const actor of actors) lane.moving.add(actor);
+      await flush(ports, book, batch).finally(() => {
+        lane.flushing--;
+        for (const actor of actors) lane.moving.delete(actor);
+      });
     }
+    if (lane.flushing === 0 && lane.queue.length === 0 && lanes.get(orgId) === lane)
+      lanes.delete(orgId);
   };
 
-  return (entry, laneKey) => {
-    const lane = lanes[hash(laneKey) % laneCount] ?? lanes[0];
-    if (!lane || lane.queue.length >= MAX_QUEUE)
+  return (entry) => {
+    const lane = lanes.get(entry.orgId) ?? { queue: [], flushing: 0, moving: new Set() };
+    lanes.set(entry.orgId, lane);
+    if (lane.queue.length >= MAX_QUEUE)
       return Promise.reject(
         new AppError("unavailable", "The record's queue is full.", { reason: "queue_full" }),
       );
@@ -60,38 +72,40 @@ export function createLanes(
       book.gained(actor);
     }
     const done = new Promise<Recorded>((settle, fail) => lane.queue.push({ entry, settle, fail }));
-    setImmediate(() => void run(lane));
+    setImmediate(() => void run(entry.orgId, lane));
     return done.finally(() => {
       for (const { actor } of entry.actors) if (--actor.pending === 0) book.busy.delete(actor);
     });
   };
 }
 
-/** FNV-1a. */
-function hash(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return h >>> 0;
-}
-
-/** The next entries that can go together: one org, one epoch, and nothing twice that must happen once. */
-function takeBatch(queue: Queued[]): Queued[] {
-  const first = queue[0]?.entry;
+/**
+ * The next records that can go together, in their order: of one epoch, of no session that is on its way, and nothing twice that
+ * must happen once. One that has to wait holds back all that come after it in its sessions.
+ */
+function takeBatch(lane: Lane): Queued[] {
+  const batch: Queued[] = [];
   const keys = new Set<string>();
-  let n = 0;
-  while (n < queue.length && n < MAX_BATCH) {
-    const entry = queue[n]?.entry;
-    if (!entry || !first || (n > 0 && !goesWith(first, entry, keys))) break;
+  const held = new Set(lane.moving);
+  const rest = lane.queue.filter((queued) => {
+    const { entry } = queued;
+    const first = batch[0]?.entry;
+    const waits = entry.actors.some(({ actor }) => held.has(actor));
+    if (waits || batch.length >= MAX_BATCH || first?.alone || !goesWith(first, entry, keys)) {
+      for (const { actor } of entry.actors) held.add(actor);
+      return true;
+    }
     for (const key of keysOf(entry)) keys.add(key);
-    n++;
-    if (entry.alone) break;
-  }
-  return queue.splice(0, n);
+    batch.push(queued);
+    return false;
+  });
+  lane.queue = rest;
+  return batch;
 }
 
-function goesWith(first: Entry, entry: Entry, keys: ReadonlySet<string>): boolean {
-  const same = entry.orgId === first.orgId && entry.epoch === first.epoch;
-  return same && !entry.alone && !keysOf(entry).some((key) => keys.has(key));
+function goesWith(first: Entry | undefined, entry: Entry, keys: ReadonlySet<string>): boolean {
+  if (!first) return true;
+  return entry.epoch === first.epoch && !entry.alone && !keysOf(entry).some((key) => keys.has(key));
 }
 
 function keysOf(entry: Entry): string[] {

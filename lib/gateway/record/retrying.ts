@@ -5,7 +5,7 @@ import type { Entry } from "./lane";
 
 const MAX_TRIES = 12;
 
-export type Prepared<T> = { entry: Entry; lane: string; result: T };
+export type Prepared<T> = { entry: Entry; result: T };
 
 /**
  * Records something that is not a decision, making it again whenever what it rests on has moved.
@@ -23,7 +23,7 @@ export async function recordRetrying<T>(
     const caller = await authenticate(desk.ports, http, { current: true });
     const prepared = await prepare(caller);
     if (!prepared) continue;
-    const recorded = await desk.record({ ...prepared.entry, alone }, prepared.lane);
+    const recorded = await desk.record({ ...prepared.entry, alone });
     if (recorded.state === "durable") return { result: prepared.result };
     if (recorded.state === "retried") return { earlier: recorded.eventId };
     alone ||= recorded.alone ?? false;

@@ -8,7 +8,6 @@ import type { AppendUnit, SessionState, StoredSession } from "../ports";
  */
 export type Actor = {
   readonly key: string;
-  readonly lane: string;
   head: SessionState;
   /** The texts it has seen itself. */
   memory: SessionMemory;
@@ -31,7 +30,7 @@ export function actorOf(
   parent: Actor | null,
 ): Actor {
   return {
-    ...{ key, lane: parent?.lane ?? key, head: session, memory: { sources }, version, parent },
+    ...{ key, head: session, memory: { sources }, version, parent },
     ...{ generation: 0, pending: 0, inheritedAt: 0, checkedAt: 0 },
   };
 }

@@ -38,7 +38,7 @@ export function sessionChange(
   const touched = [...new Set([actor, ...witnesses, ...spread])].reverse();
   const actors = touched.map((a) => ({ actor: a, generation: a.generation, after: a.head }));
   const entry = { orgId, epoch: view.epoch, actors, rows: [row], sources, grants: [] };
-  return { entry, lane: actor.lane, result: { org: orgId, row, session: change.after } };
+  return { entry, result: { org: orgId, row, session: change.after } };
 }
 
 /** Seals; a session whose event cannot be sealed is read again by whoever comes next. */

@@ -10,6 +10,14 @@ export async function announce(env: Env): Promise<void> {
         `  Sign in  ${first.email}`,
         `  Password ${first.password}`,
         "",
+        ...(first.second
+          ? [
+              "  A second person, to publish what the first proposes:",
+              `  Sign in  ${first.second.email}`,
+              `  Password ${first.second.password}`,
+              "",
+            ]
+          : []),
         `  These and the API keys are in ${env.firstRunPath}.`,
       ]
     : ["  Sign in with your account."];

@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod/mini";
 
+const LOGIN = { email: z.string(), password: z.string() };
+
 const FIRST_RUN = z.object({
   console: z.string(),
   gateway: z.string(),
-  email: z.string(),
-  password: z.string(),
+  ...LOGIN,
+  /** Another person of the demo company: publishing a policy takes two. */
+  second: z.optional(z.object(LOGIN)),
   apiKey: z.string(),
   managementKey: z.string(),
 });

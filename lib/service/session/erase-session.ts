@@ -1,10 +1,14 @@
 import { sessionEraseContract } from "../../contract/session";
+import { ERASED } from "../../core/session";
+import type { Tx } from "../../store/transact";
+import type { Ctx } from "../ctx";
 import { command } from "../verb";
 import { findSession } from "./session-row";
 
 /** The commitments stay in the record; without text and salt nobody can tell what they stood for. */
 export const eraseSession = command(sessionEraseContract, async (tx, ctx, { id, reason }) => {
   const session = await findSession(tx, ctx, id);
+  await forget(tx, ctx, id);
   const payloadsErased = await tx.$executeRawUnsafe(
     `UPDATE event_payload p SET sealed = NULL, erased_at = $3
      FROM event e
@@ -31,3 +35,27 @@ export const eraseSession = command(sessionEraseContract, async (tx, ctx, { id, 
     },
   };
 });
+
+/**
+ * Takes away the fingerprints of what a session has seen. The new version comes first: it waits for records on their way, and
+ * makes every gateway read the session again.
+ */
+async function forget(tx: Tx, ctx: Ctx, id: string): Promise<void> {
+  await tx.session.update({
+    where: { orgId_id: { orgId: ctx.orgId, id } },
+    data: { version: { increment: 1 } },
+  });
+  const texts = await tx.$executeRawUnsafe(
+    "DELETE FROM session_source WHERE org_id = $1::uuid AND session_id = $2::uuid",
+    ctx.orgId,
+    id,
+  );
+  if (texts === 0) return;
+  await tx.$executeRawUnsafe(
+    "INSERT INTO session_source (org_id, session_id, n, kind, body) VALUES ($1::uuid, $2::uuid, 0, $3, $4::jsonb)",
+    ctx.orgId,
+    id,
+    ERASED.kind,
+    JSON.stringify(ERASED),
+  );
+}
