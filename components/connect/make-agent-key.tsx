@@ -1,9 +1,10 @@
 "use client";
 
-import type { FormEvent } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { FormError } from "@/components/form/form-error";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Banner } from "@/components/ui/banner";
+import { Checkbox } from "@/components/ui/checkbox";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
@@ -63,6 +64,8 @@ export function MakeAgentKey({ agent, watched, mayMake, onKey }: Props) {
 type MakeProps = { agent: AgentDetail; again: boolean; onKey: Props["onKey"] };
 
 function Make({ agent, again, onKey }: MakeProps) {
+  const id = useId();
+  const [mayOpenSessions, setMayOpen] = useState(true);
   const make = useCommand(keyCreateContract, {
     onSuccess: ({ id, secret }) => onKey({ id, secret }),
   });
@@ -73,7 +76,7 @@ function Make({ agent, again, onKey }: MakeProps) {
       kind: "gateway",
       name: `${agent.handle} guard`,
       agents: [agent.id],
-      mayOpenSessions: false,
+      mayOpenSessions,
       mayIngest: true,
       obligations: [],
       expiresAt: null,
@@ -81,6 +84,21 @@ function Make({ agent, again, onKey }: MakeProps) {
   };
   return (
     <form onSubmit={submit} className="flex flex-col items-start gap-1.5">
+      <p className="flex items-start gap-2">
+        <Checkbox
+          id={id}
+          className="mt-0.5"
+          checked={mayOpenSessions}
+          onCheckedChange={(on) => setMayOpen(on === true)}
+        />
+        <label htmlFor={id}>
+          It may open sessions
+          <span className="block text-muted-foreground text-sm">
+            Whoever holds it says what the user asked for, which calls are judged by. Leave it out
+            for a process that the model itself steers, and open sessions elsewhere.
+          </span>
+        </label>
+      </p>
       <SubmitButton
         variant={again ? "secondary" : "primary"}
         pending={make.isPending}

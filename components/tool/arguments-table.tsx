@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
-import { sentence } from "@/components/ui/format";
 import type { ArgumentRoles } from "@/lib/contract/tool";
+import { roleInWords } from "./role-words";
 import { argumentName, type SchemaArgument } from "./schema-arguments";
 
 type Props = { known: readonly SchemaArgument[]; roles: ArgumentRoles };
@@ -58,7 +58,7 @@ function Role({ role }: { role: ArgumentRoles[string] | undefined }) {
   if (!role?.role && !role?.volatile) return <span className="text-muted-foreground">None</span>;
   return (
     <span className="inline-flex flex-wrap gap-1">
-      {role.role ? <Badge tone="blue">{sentence(role.role)}</Badge> : null}
+      {role.role ? <Badge tone="blue">{roleInWords(role.role)}</Badge> : null}
       {role.volatile ? <Badge title="A person's yes covers any value of it">May vary</Badge> : null}
     </span>
   );

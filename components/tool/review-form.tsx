@@ -15,6 +15,8 @@ import { MappingRows } from "./mapping-rows";
 import { type ReviewValues, reviewOf, reviewValues } from "./review-values";
 import { RoleRows } from "./role-rows";
 import { argumentsOf } from "./schema-arguments";
+import { suggestedRoles } from "./suggested-roles";
+import { TakeSuggestions } from "./take-suggestions";
 
 const EFFECT_OPTIONS = [
   { value: "read", label: "Read", hint: "Returns data" },
@@ -34,7 +36,8 @@ export function ReviewForm({ tool, resources }: Props) {
   const router = useRouter();
   const review = useAct(toolReviewContract, `${tool.tool} reviewed`);
   const known = argumentsOf(tool.inputSchema);
-  const { control, error, onSubmit, pending } = useVerbForm<ReviewValues>(
+  const suggested = suggestedRoles(tool.inputSchema);
+  const { form, control, error, onSubmit, pending } = useVerbForm<ReviewValues>(
     reviewValues(tool, known),
     async (values) => {
       await review({ ...reviewOf(values), id: tool.id, schemaHash: tool.schemaHash });
@@ -64,8 +67,13 @@ export function ReviewForm({ tool, resources }: Props) {
           />
         </div>
       </Panel>
-      <Panel title="What its arguments mean" summary="Guardrails speak of these roles" flush>
-        <RoleRows control={control} known={known} />
+      <Panel
+        title="What its arguments mean"
+        summary="Policies speak of these roles. What the schema suggests counts once you take it."
+        actions={<TakeSuggestions form={form} suggested={suggested} />}
+        flush
+      >
+        <RoleRows control={control} known={known} suggested={suggested} />
       </Panel>
       <Panel title="What its calls reach" summary="Every rule that matches adds its resource">
         <MappingRows control={control} known={known} resources={resources} />

@@ -34,31 +34,15 @@ export type ReviewValues = {
   mappings: MappingValues[];
 };
 
-/** Words of an argument's name or description that suggest a role: a start, for the reviewer to correct. */
-const SUGGESTIONS: readonly [RegExp, ArgumentRole][] = [
-  [/recipient|^\/to$|^\/cc$|^\/bcc$|participants|email/i, "recipient"],
-  [/url|uri|link/i, "url"],
-  [/path|file|dir/i, "path"],
-  [/amount|price|total/i, "amount"],
-  [/iban|account/i, "account"],
-  [/grantee/i, "grantee"],
-  [/user|member|assignee|person/i, "person"],
-  [/sql|statement/i, "sql"],
-  [/query|search/i, "query"],
-  [/body|content|text|message|subject/i, "content"],
-  [/id$/i, "identifier"],
-];
-
-/** A review as it stands; for a tool never reviewed, roles suggested by the arguments' names. */
+/** A review as it stands. */
 export function reviewValues(tool: ToolDetail, known: readonly SchemaArgument[]): ReviewValues {
-  const fresh = tool.reviewedAt === null;
   return {
     effects: tool.effects,
     labels: tool.labels.join(" "),
     ownerId: tool.owner,
     roles: known.map(({ pointer }) => ({
       pointer,
-      role: tool.argumentRoles[pointer]?.role ?? (fresh ? suggested(pointer) : NO_ROLE),
+      role: tool.argumentRoles[pointer]?.role ?? NO_ROLE,
       volatile: tool.argumentRoles[pointer]?.volatile ?? false,
     })),
     mappings: tool.resourceMap.map(({ match, argument, value, resource }) => ({
@@ -79,10 +63,6 @@ export function reviewOf(values: ReviewValues) {
     argumentRoles: rolesOf(values.roles),
     resourceMap: values.mappings.map(mappingOf),
   };
-}
-
-function suggested(pointer: string): RoleValues["role"] {
-  return SUGGESTIONS.find(([pattern]) => pattern.test(pointer))?.[1] ?? NO_ROLE;
 }
 
 function rolesOf(rows: readonly RoleValues[]): ArgumentRoles {

@@ -1,33 +1,51 @@
 "use client";
 
+import { Plus } from "lucide-react";
 import { type Control, useController } from "react-hook-form";
+import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { sentence } from "@/components/ui/format";
 import { Select } from "@/components/ui/select";
-import { ARGUMENT_ROLES } from "@/lib/contract/tool";
+import type { ArgumentRole } from "@/lib/contract/tool";
 import { NO_ROLE, type ReviewValues } from "./review-values";
+import { ROLE_OPTIONS, roleInWords } from "./role-words";
 import { argumentName, type SchemaArgument } from "./schema-arguments";
 
-const ROLES = [NO_ROLE, ...ARGUMENT_ROLES].map((value) => ({ value, label: sentence(value) }));
+const ROLES = [{ value: NO_ROLE, label: "None" }, ...ROLE_OPTIONS];
 
-type Props = { control: Control<ReviewValues>; known: readonly SchemaArgument[] };
+type Props = {
+  control: Control<ReviewValues>;
+  known: readonly SchemaArgument[];
+  /** Roles that the schema suggests, by pointer. */
+  suggested: Readonly<Record<string, ArgumentRole>>;
+};
 
 /** A role, and whether it may vary, for each argument in the schema. */
-export function RoleRows({ control, known }: Props) {
+export function RoleRows({ control, known, suggested }: Props) {
   if (known.length === 0)
     return <p className="p-4 text-muted-foreground">Its schema names no arguments.</p>;
   return (
     <ul className="divide-y">
       {known.map((argument, index) => (
-        <RoleRow key={argument.pointer} control={control} argument={argument} index={index} />
+        <RoleRow
+          key={argument.pointer}
+          control={control}
+          argument={argument}
+          index={index}
+          suggestion={suggested[argument.pointer]}
+        />
       ))}
     </ul>
   );
 }
 
-type RowProps = { control: Control<ReviewValues>; argument: SchemaArgument; index: number };
+type RowProps = {
+  control: Control<ReviewValues>;
+  argument: SchemaArgument;
+  index: number;
+  suggestion: ArgumentRole | undefined;
+};
 
-function RoleRow({ control, argument, index }: RowProps) {
+function RoleRow({ control, argument, index, suggestion }: RowProps) {
   const role = useController({ control, name: `roles.${index}.role` });
   const volatile = useController({ control, name: `roles.${index}.volatile` });
   const name = argumentName(argument.pointer);
@@ -45,6 +63,17 @@ function RoleRow({ control, argument, index }: RowProps) {
           <p className="text-muted-foreground text-sm">{argument.description}</p>
         ) : null}
       </div>
+      {suggestion !== undefined && role.field.value === NO_ROLE ? (
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-label={`Use ${roleInWords(suggestion)} for ${name}, as suggested`}
+          onClick={() => role.field.onChange(suggestion)}
+        >
+          <Plus aria-hidden />
+          Suggested: {roleInWords(suggestion)}
+        </Button>
+      ) : null}
       <Select
         aria-label={`Role of ${name}`}
         className="w-40"

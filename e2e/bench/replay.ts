@@ -1,5 +1,5 @@
 import type { JsonObject } from "@/lib/core/kernel";
-import { suggestRoles } from "@/lib/core/policy";
+import { PIECES as PIECES_OF_THE_PACK, suggestRoles } from "@/lib/core/policy";
 import { type Company, call, type GatewayWorld } from "../harness/company";
 import { type Part, startPart } from "../harness/part";
 import { publishMore } from "../harness/policy";
@@ -8,7 +8,10 @@ import { type Answered, report } from "./replay-report";
 import { say } from "./say";
 
 const AT_ONCE = 8;
-const PIECE = "identifying-arguments";
+/** All pieces but those that ask by the hour, or for plans: the recorded agents made none. */
+const PIECES = PIECES_OF_THE_PACK.map(({ id }) => id).filter(
+  (id) => id !== "off-hours" && id !== "plan-required",
+);
 
 /**
  * Recorded sessions, attacked and not, through the gateway as their agents would have called it: each session is opened with its
@@ -44,7 +47,7 @@ export async function benchReplay(world: GatewayWorld): Promise<void> {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, one));
     say(
-      `\n${runs.length} recorded sessions with ${answered.length} calls, under the starter pack's piece “${PIECE}”`,
+      `\n${runs.length} recorded sessions with ${answered.length} calls, under the starter pack (${PIECES.join(", ")})`,
     );
     report(answered);
   } finally {
@@ -67,7 +70,7 @@ async function furnish(company: Company, tools: Record<string, ListedTool[]>): P
       await company.entitle(agent, tool);
     }
   }
-  await publishMore(company, { pieces: [PIECE] });
+  await publishMore(company, { pieces: PIECES });
   return company.key(agents, { mayOpenSessions: true });
 }
 

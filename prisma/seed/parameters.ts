@@ -91,8 +91,8 @@ export function boundsOf(detail: string): [number, number] {
 /** What the arguments mean to guardrails, as a tool's review says it. */
 export function argumentRolesOf(parameters: readonly Parameter[]): JsonObject {
   return Object.fromEntries(
-    parameters.flatMap(({ name, kind, volatile }) => {
-      const role = ROLES[kind];
+    parameters.flatMap(({ name, kind, detail, volatile }) => {
+      const role = detail === "sql" ? "sql" : ROLES[kind];
       if (role === undefined && !volatile) return [];
       return [[`/${name}`, { ...(role ? { role } : {}), ...(volatile ? { volatile } : {}) }]];
     }),

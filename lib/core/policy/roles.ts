@@ -13,9 +13,9 @@ export const ARGUMENT_ROLES = [
   "content",
 ] as const;
 
-/** Roles that provenance knows beside them; a review assigns none of these, and rules may ask about all. */
+/** Other words for them that provenance knows too; a review assigns none of these, and rules may ask about all. */
 const FURTHER = `
-  address channel domain email event file host id name object payee person phone record resource secret user
+  address channel domain email event file host id name object payee phone record resource secret user
 `;
 
 /** Every role that a rule may name though no tool of an org has it. */

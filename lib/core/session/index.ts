@@ -1,4 +1,4 @@
-export { admitted, delegated } from "./admission";
+export { admits, admitted, delegated, UNTOLD } from "./admission";
 export { driftOf } from "./drift";
 export { ERASED } from "./erased";
 export { labelsAfter, labelsOfCall, type Marking, union } from "./labels";

@@ -16,7 +16,7 @@ export type SessionPlan = {
   expiresAt: string;
   /** How many steps have been allowed: the index of the next one. */
   next: number;
-  /** The caller's id of the call that was the step before the next; a retry of it is covered too. */
+  /** Digest of the very call that was the step before the next, with the caller's id for it; a retry of it is covered too. */
   last: string | null;
   steps: PlanStep[];
 };
@@ -80,16 +80,24 @@ export function planAfter(
 ): SessionPlan | null {
   if (!isLive(plan, now) || isRetry(plan, call)) return plan;
   if (!matches(plan.steps[plan.next], call)) return plan;
-  return { ...plan, next: plan.next + 1, last: call.id };
+  return { ...plan, next: plan.next + 1, last: sameCall(call) };
 }
 
 function isLive(plan: SessionPlan | null, now: Date): plan is SessionPlan {
   return plan !== null && Date.parse(plan.expiresAt) > now.getTime();
 }
 
-/** The record knows a retried call by the same id, and answers it without counting it again. */
+/**
+ * The record knows a retried call by the same id, and answers it without counting it again. With other arguments, where the step
+ * left them open, it is another call.
+ */
 function isRetry(plan: SessionPlan, call: PlannedCall): boolean {
-  return call.id !== null && call.id === plan.last && matches(plan.steps[plan.next - 1], call);
+  return plan.last !== null && plan.last === sameCall(call);
+}
+
+/** Digest of one call under its caller's id; null for a call without one, which cannot be retried. */
+function sameCall({ id, tool, arguments: args }: PlannedCall): string | null {
+  return id === null ? null : digestOf({ id, tool, arguments: args });
 }
 
 function matches(step: PlanStep | undefined, call: PlannedCall): boolean {

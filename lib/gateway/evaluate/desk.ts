@@ -31,6 +31,8 @@ export type Asked = {
   request: EvaluationRequest;
   requestId: string;
   startedAt: number;
+  /** An earlier call with its id and action has run out: this one is recorded as a call of its own. */
+  late?: boolean;
 };
 
 /** The agent meant, if the credential may speak for it. */

@@ -1,6 +1,6 @@
 import { type Decided, type DecisionData, factsOf, type SessionFacts } from "../../core/decide";
 import type { EventDraft } from "../../core/event";
-import { type Effect, permits } from "../../core/kernel";
+import { AppError, type Effect, permits } from "../../core/kernel";
 import { expireCalls, planAfter, union, withTouched } from "../../core/session";
 import type { GatewayPorts, SealedRow, SessionState } from "../ports";
 import type { Entry, Touched } from "../record/lane";
@@ -22,17 +22,12 @@ export function decidedEntry(
   ports: GatewayPorts,
   asked: Asked,
   actor: Actor | null,
-  decided: Judged,
+  judged: Judged,
 ): MadeEntry {
   const { orgId, view } = asked.caller;
   const now = ports.now();
   const id = ports.newId();
-  const data = dataOf(asked, actor, decided, now);
-  const row = ports.record.seal(
-    draftOf(asked, actor, decided, data),
-    retryKey(ports, asked, decided),
-    id,
-  );
+  const { decided, data, row } = sealed(ports, asked, actor, judged, { id, now });
   const moment = { id, now, until: data.valid_until };
   const observed = actor ? afterDecision(ports, asked, actor.head, decided, moment) : null;
   const ends = actor !== null && observed?.head.state !== actor.head.state;
@@ -51,6 +46,41 @@ export function decidedEntry(
   return {
     entry,
     answer: { org: orgId, row, data },
+  };
+}
+
+type Sealed = { decided: Judged; data: DecisionData; row: SealedRow };
+
+/** Seals a decision's record. One that is too large for a record is a block, and on record as that. */
+function sealed(
+  ports: GatewayPorts,
+  asked: Asked,
+  actor: Actor | null,
+  judged: Judged,
+  { id, now }: { id: string; now: Date },
+): Sealed {
+  const seal = (decided: Judged, data: DecisionData): Sealed => {
+    const key = retryKey(ports, asked, decided);
+    return { decided, data, row: ports.record.seal(draftOf(asked, actor, decided, data), key, id) };
+  };
+  try {
+    return seal(judged, dataOf(asked, actor, judged, now));
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "invalid")) throw error;
+    const blocked = unrecordable(judged);
+    const { origins: _, drift: __, ...data } = dataOf(asked, actor, blocked, now);
+    return seal(blocked, { ...data, session: { ...data.session, labels: [], added: [] } });
+  }
+}
+
+function unrecordable(judged: Judged): Judged {
+  const text = "What is to be recorded of this call is larger than a record, so it is blocked.";
+  const policy = "ceiling:record-too-large";
+  return {
+    ...judged,
+    ...{ verdict: "block", obligations: [], approvals: [], grants: [] },
+    reach: { ...judged.reach, resources: [] },
+    reasons: [{ policy, effect: "forbid", verdict: "block", text }],
   };
 }
 
@@ -166,11 +196,11 @@ function toolOf({ caller, request }: Asked): { tool?: string } {
  */
 function retryKey(
   ports: GatewayPorts,
-  { caller, request }: Asked,
+  { caller, request, late }: Asked,
   decided: Decided,
 ): Uint8Array | undefined {
-  if (request.toolCallId === null || !permits(decided.verdict) || decided.grants.length > 0)
-    return undefined;
+  if (late || request.toolCallId === null) return undefined;
+  if (!permits(decided.verdict) || decided.grants.length > 0) return undefined;
   return ports.keyed(
     caller.orgId,
     "retry",

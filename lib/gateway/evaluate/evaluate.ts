@@ -65,34 +65,29 @@ async function blockingOnFailure(
   }
 }
 
+/** An answer; `alone` when the record is to be offered by itself, `late` when what it repeats has run out, or null when something had moved. */
+type Outcome = EvaluationAnswer | "alone" | "late" | null;
+
 async function attempt(desk: Desk, http: Request, first: Asked): Promise<EvaluationAnswer> {
   let asked = first;
   let alone = false;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const locked: EvaluationAnswer | null =
+    const locked: Outcome =
       tries >= OPTIMISTIC_TRIES && !alone ? await lockedEvaluation(desk, asked) : null;
-    const outcome: EvaluationAnswer | "alone" | null =
-      locked ?? (await optimistic(desk, asked, alone));
-    if (outcome && outcome !== "alone") return outcome;
+    const outcome: Outcome = locked ?? (await optimistic(desk, asked, alone));
+    if (outcome && typeof outcome !== "string") return outcome;
     alone ||= outcome === "alone";
     // Something moved: the credential itself may be what was revoked.
     const caller = await authenticate(desk.ports, http, { current: true });
-    asked = { ...asked, caller };
+    asked = { ...asked, caller, late: asked.late || outcome === "late" };
   }
   throw new AppError("unavailable", "The session is too contended to decide.", {
     reason: "unrecorded",
   });
 }
 
-/**
- * Decides on what this process knows and offers the record: the answer, `alone` when it is to be offered by itself, or null
- * when something had moved.
- */
-async function optimistic(
-  desk: Desk,
-  asked: Asked,
-  alone: boolean,
-): Promise<EvaluationAnswer | "alone" | null> {
+/** Decides on what this process knows and offers the record. */
+async function optimistic(desk: Desk, asked: Asked, alone: boolean): Promise<Outcome> {
   const who = resolveAgent(asked);
   if (who === null)
     return offer(desk, decidedEntry(desk.ports, asked, null, strangerDecision(asked, desk)), alone);
@@ -125,7 +120,7 @@ async function withGrants(
   actor: Actor,
   { handle, first }: { handle: string; first: Decided },
   alone: boolean,
-): Promise<EvaluationAnswer | "alone" | null> {
+): Promise<Outcome> {
   const grants = await grantsFor(desk.ports, asked, actor.head.id, first.digest);
   if (!desk.book.isCurrent(actor)) return null;
   const decided = decideGranted(desk, asked, handle, actor, grants);
@@ -133,11 +128,7 @@ async function withGrants(
 }
 
 /** Puts a decision on record, and answers when it is there. */
-async function offer(
-  desk: Desk,
-  made: MadeEntry,
-  alone: boolean,
-): Promise<EvaluationAnswer | "alone" | null> {
+async function offer(desk: Desk, made: MadeEntry, alone: boolean): Promise<Outcome> {
   const recorded = await desk.record({ ...made.entry, alone });
   if (recorded.state === "durable") return answerOf(desk.ports, made.answer);
   if (recorded.state === "retried") return retriedAnswer(desk, made.entry.orgId, recorded.eventId);

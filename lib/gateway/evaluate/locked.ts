@@ -11,7 +11,10 @@ import { retriedAnswer } from "./retried";
  * Decides while holding the org's epoch and the session's row, for a call that kept being overtaken.
  * @returns null when even so the record could not be made (the epoch had moved before, or the session has no row yet)
  */
-export async function lockedEvaluation(desk: Desk, asked: Asked): Promise<EvaluationAnswer | null> {
+export async function lockedEvaluation(
+  desk: Desk,
+  asked: Asked,
+): Promise<EvaluationAnswer | "late" | null> {
   const who = resolveAgent(asked);
   const externalId = asked.request.session;
   if (who === null || externalId === null) return null;

@@ -3,9 +3,12 @@ import { modelClassOf, withoutPointers } from "../../core/policy";
 import {
   type CallPrint,
   driftOf,
+  expireCalls,
   NO_DRIFT,
   originsOf,
   printOf,
+  type SessionMemory,
+  UNTOLD,
   windowFacts,
 } from "../../core/session";
 import type { Caller } from "../door/authenticate";
@@ -28,7 +31,7 @@ export function memoryFacts(
   const { head } = actor;
   const fingerprint = ports.fingerprint(caller.orgId);
   const tool = bundle.tool(request.tool);
-  const memory = memoryOf(actor);
+  const memory = knownMemory(actor, now);
   return {
     window: windowFacts(head.window, now, {
       print: printOfCall(ports, asked),
@@ -39,6 +42,24 @@ export function memoryFacts(
     drift: tool ? driftOf(memory, tool, request.arguments, fingerprint) : NO_DRIFT,
     ...(head.window.requested ? { requested: head.window.requested } : {}),
   };
+}
+
+/**
+ * What the session has seen. While something untrusted may have been read that nobody told (a call is still open, its outcome is
+ * missing, or its text never came), no value is clean for being in none of the texts that are known.
+ */
+function knownMemory(actor: Actor, now: Date): SessionMemory {
+  const memory = memoryOf(actor);
+  const { labels, openCalls } = actor.head;
+  const { open, labels: expired } = expireCalls(openCalls, now);
+  const missing = [...labels, ...expired].includes("unknown");
+  const running = open.some((call) => call.labels.includes("untrusted"));
+  const unseen = labels.includes("untrusted") && !memory.sources.some(isUntrusted);
+  return missing || running || unseen ? { sources: [...memory.sources, UNTOLD] } : memory;
+}
+
+function isUntrusted({ kind, labels }: SessionMemory["sources"][number]): boolean {
+  return kind === "result" && Array.isArray(labels) && labels.includes("untrusted");
 }
 
 /** A request is decided more than once, and always the same call. */

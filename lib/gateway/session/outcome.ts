@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { actionPayload } from "../../core/decide";
 import { type JsonObject, notFound, parseIJson, parseInput } from "../../core/kernel";
-import { expireCalls, outcome, type Source, sourceOf, union } from "../../core/session";
+import { expireCalls, outcome, type Source, sourceOf, UNTOLD, union } from "../../core/session";
 import type { Caller } from "../door/authenticate";
 import type { Desk } from "../evaluate/desk";
 import type { SessionState } from "../ports";
@@ -59,8 +59,10 @@ async function sourcesOf(
   decision: DecisionEvent,
   { evaluation_id, result, labels = [] }: z.infer<typeof outcomeRequest>,
 ): Promise<Source[]> {
-  if (result === undefined) return [];
   const tool = decision.data?.tool ?? "";
+  const carried = union(caller.view.bundle.tool(tool)?.labels ?? [], labels);
+  // What an untrusted result said, and nobody tells, may be anything.
+  if (result === undefined) return carried.includes("untrusted") ? [UNTOLD] : [];
   const text = await desk.ports.record.payload(caller.orgId, evaluation_id, "action");
   const action = text === null ? null : parseInput(actionPayload, parseIJson(text));
   // Nobody can tell any more what an erased call was given, and so what its result may only repeat.
@@ -68,7 +70,7 @@ async function sourcesOf(
   const about = {
     kind: "result" as const,
     tool,
-    labels: union(caller.view.bundle.tool(tool)?.labels ?? [], labels, doubt),
+    labels: union(carried, doubt),
     ...(action
       ? {
           call: {

@@ -17,10 +17,7 @@ export const publishPolicy = command(policyPublishContract, async (tx, ctx, inpu
     throw new AppError("forbidden", "A second person publishes: your hand is in this version.", {
       reason: "own_policy",
     });
-  if (proposal.digest !== input.digest)
-    throw new AppError("conflict", "This is not the text that you have read; read it again.", {
-      reason: "stale_edit",
-    });
+  if (proposal.digest !== input.digest) throw staleText();
   await refuseFaulty(tx, ctx, documentOf(proposal));
   const before = await publishedVersion(tx, orgId);
   const now = ctx.now();
@@ -28,10 +25,13 @@ export const publishPolicy = command(policyPublishContract, async (tx, ctx, inpu
     where: { orgId_id: { orgId, id: before.id } },
     data: { state: "superseded", updatedAt: now },
   });
-  const published = await tx.policyVersion.update({
-    where: { orgId_id: { orgId, id: proposal.id } },
+  // What was checked and read is what is published: another hand may have written and proposed it anew since.
+  const { count } = await tx.policyVersion.updateMany({
+    where: { orgId, id: proposal.id, state: "proposed", digest: input.digest },
     data: { state: "published", publisherId: me, publishedAt: now, updatedAt: now },
   });
+  if (count !== 1) throw staleText();
+  const published = { ...proposal, state: "published" };
   return {
     result: { number: published.number, state: "published" as const },
     event: changeEvent({
@@ -46,3 +46,9 @@ export const publishPolicy = command(policyPublishContract, async (tx, ctx, inpu
     }),
   };
 });
+
+function staleText(): AppError {
+  return new AppError("conflict", "This is not the text that you have read; read it again.", {
+    reason: "stale_edit",
+  });
+}

@@ -83,11 +83,23 @@ async function ingestBatch(
   const written = await appendRows(client, ports, orgId, bound);
   // Only spans that were not there before count: resending changes nothing.
   const fresh = bound.filter((b) => written.has(b.row.id));
-  await addFresh(client, { ...ports, orgId, vouches: credential.mayOpenSessions }, fresh, {
-    agents,
-    tools,
-  });
+  const vouchesFor = await opensFor(client, orgId, credential);
+  await addFresh(client, { ...ports, orgId, vouchesFor }, fresh, { agents, tools });
   return written.size;
+}
+
+/** Ids of the agents whose sessions a key may open: of those it may say what their users said. */
+async function opensFor(
+  client: pg.PoolClient,
+  orgId: string,
+  { mayOpenSessions, agents }: Credential,
+): Promise<Set<string>> {
+  if (!mayOpenSessions) return new Set();
+  const rows = await ask<{ id: string }>(client, {
+    text: "SELECT id FROM agent WHERE org_id = $1 AND handle = ANY ($2)",
+    values: [orgId, [...agents]],
+  });
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function appendRows(

@@ -1,6 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
 import {
   type AboutSource,
+  admits,
   admitted,
   chatSpan,
   executed,
@@ -15,12 +17,13 @@ import type { TelemetrySpan } from "../../gateway/ports";
 import { ask } from "../pool";
 import type { KnownTool } from "./identities";
 
-/** Whose telemetry it is, and whether its word about what users said and tools returned is good. */
+/** Whose telemetry it is, and of which agents its word about what users said and tools returned is good. */
 export type Teller = {
   orgId: string;
   now: () => Date;
   fingerprint: (orgId: string) => Fingerprint;
-  vouches: boolean;
+  /** Ids of agents. */
+  vouchesFor: ReadonlySet<string>;
 };
 
 /** What some spans of one session add to what it remembers. */
@@ -28,7 +31,13 @@ export type Seen = { id: string; window: SessionWindow; labels: string[]; source
 const MAX_TEXT = 16_384;
 type NewSource = { n: number; source: Source };
 
-type Remembered = { id: string; window: SessionWindow; labels: string[]; sources: bigint };
+type Remembered = {
+  id: string;
+  agent: string;
+  window: SessionWindow;
+  labels: string[];
+  sources: bigint;
+};
 
 /**
  * What spans let their sessions see: thinking, executions, texts. Their rows stay locked until the transaction ends, and are
@@ -50,24 +59,26 @@ export async function seenIn(
     values,
   });
   const rows = await ask<Remembered>(client, {
-    text: `SELECT id, labels, jsonb_build_object('openedAt', floor(extract(epoch FROM opened_at) * 1000)::bigint) || "window" AS "window",
+    text: `SELECT id, agent_id AS agent, labels, jsonb_build_object('openedAt', floor(extract(epoch FROM opened_at) * 1000)::bigint) || "window" AS "window",
              (SELECT count(*) FROM session_source x WHERE x.org_id = session.org_id AND x.session_id = session.id) AS sources
            FROM session WHERE ${which}`,
     values,
   });
-  return rows.map((row) => seenBy(teller, row, spans.get(row.id) ?? [], tools));
+  const seen: Seen[] = [];
+  for (const row of rows) seen.push(await seenBy(teller, row, spans.get(row.id) ?? [], tools));
+  return seen;
 }
 
 function tells(span: TelemetrySpan): boolean {
   return span.isTurn || span.isExecution || span.userText !== null;
 }
 
-function seenBy(
+async function seenBy(
   teller: Teller,
   row: Remembered,
   spans: readonly TelemetrySpan[],
   tools: ReadonlyMap<string, KnownTool>,
-): Seen {
+): Promise<Seen> {
   const had = Number(row.sources);
   const sources: Source[] = [];
   let { window } = row;
@@ -76,11 +87,15 @@ function seenBy(
     const tool = span.tool ? tools.get(`${span.tool.server}/${span.tool.name}`) : undefined;
     if (span.isExecution) labels = union(labels, tool?.labels ?? []);
     window = moved(window, span, teller.now());
-    const text = textIn(teller, span, tool, had + sources.length === 0);
+    const vouches = teller.vouchesFor.has(row.agent);
+    const text = textIn(teller, span, tool, { vouches, isFirst: had + sources.length === 0 });
     const heard = text ? told(window, text.print) : null;
     if (!text || !heard) continue;
     window = heard;
+    if (!admits(had + sources.length)) continue;
     sources.push(text.source());
+    // Reading a text takes a while, and the same process decides calls.
+    await setImmediate();
   }
   const kept = admitted(had, sources).map((source, i) => ({ n: had + i, source }));
   return { id: row.id, window, labels, sources: kept };
@@ -98,14 +113,14 @@ function moved(window: SessionWindow, span: TelemetrySpan, now: Date): SessionWi
 }
 
 /**
- * A text that a span brings. What users said and tools returned is a claim unless whoever sends it may open sessions; a result
- * counts as untrusted then.
+ * A text that a span brings. What users said and tools returned is a claim unless whoever sends it may open this agent's
+ * sessions; a result counts as untrusted then.
  */
 function textIn(
-  { orgId, fingerprint, vouches }: Teller,
+  { orgId, fingerprint }: Teller,
   span: TelemetrySpan,
   tool: KnownTool | undefined,
-  isFirst: boolean,
+  { vouches, isFirst }: { vouches: boolean; isFirst: boolean },
 ): { print: string; source: () => Source } | null {
   const print = fingerprint(orgId);
   const { userText, resultText } = span;
