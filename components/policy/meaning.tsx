@@ -1,5 +1,5 @@
 import { Banner } from "@/components/ui/banner";
-import { VERDICT_LOOKS } from "@/components/verdict/verdict-badge";
+import { VerdictBadge } from "@/components/verdict/verdict-badge";
 import type { Verdict } from "@/lib/core/kernel";
 
 type MeaningProps = {
@@ -9,11 +9,10 @@ type MeaningProps = {
   missing?: string;
 };
 
-/** What a form says so far, in one sentence and in its verdict's colour. */
+/** What a form says so far, in one sentence, and the verdict it gives; quiet, since nothing is wrong. */
 export function Meaning({ verdict, words, missing }: MeaningProps) {
-  const { tone, icon } = VERDICT_LOOKS[verdict];
   return (
-    <Banner tone={words === null ? "grey" : tone} icon={words === null ? undefined : icon}>
+    <Banner tone="grey" action={words === null ? undefined : <VerdictBadge verdict={verdict} />}>
       <p aria-live="polite">{words ?? missing}</p>
     </Banner>
   );
