@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { itemsOf } from "@/components/form/word-list";
+import { ROLE_OPTIONS } from "@/components/tool/role-words";
 import { Field } from "@/components/ui/field";
-import { sentence } from "@/components/ui/format";
-import { Select } from "@/components/ui/select";
+import { Select, type SelectOption } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { ARGUMENT_ROLES } from "@/lib/contract/tool";
 import type { Condition } from "@/lib/core/policy";
@@ -50,7 +50,7 @@ export function ArgumentCondition({ value, onChange }: ArgumentConditionProps) {
 
 /** The role of an argument, as tools' reviews assign it. */
 export function RoleField(props: { value: string; onChange: (role: string) => void }) {
-  const known = ARGUMENT_ROLES.map((role) => ({ value: role as string, label: sentence(role) }));
+  const known: readonly SelectOption[] = ROLE_OPTIONS;
   const has = known.some(({ value }) => value === props.value);
   return (
     <Field label="Argument role">

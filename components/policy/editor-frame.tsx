@@ -57,9 +57,7 @@ export function EditorFrame(props: EditorFrameProps) {
       }}
     >
       <ReadOnlyNote />
-      <fieldset disabled={readOnly !== null} className="contents">
-        {children}
-      </fieldset>
+      {children}
       {after}
       <FormError error={error} />
       {readOnly ? null : (
@@ -81,5 +79,15 @@ export function EditorFrame(props: EditorFrameProps) {
         </div>
       )}
     </form>
+  );
+}
+
+/** Fields that readers see and cannot change; the Cedar beside them they may still scroll and copy. */
+export function EditorFields({ children }: { children: ReactNode }) {
+  const { readOnly } = useWorking();
+  return (
+    <fieldset disabled={readOnly !== null} className="contents">
+      {children}
+    </fieldset>
   );
 }

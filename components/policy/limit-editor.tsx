@@ -11,7 +11,7 @@ import { useAgentHandles } from "@/lib/query/policy";
 import { ApproverFields, ASK_OWNER } from "./approver-fields";
 import { CedarPanel } from "./cedar-panel";
 import { pointerOf, withItem, withoutItem } from "./edit-document";
-import { EditorFrame } from "./editor-frame";
+import { EditorFields, EditorFrame } from "./editor-frame";
 import { filled } from "./filled";
 import {
   BREACH_MEANS,
@@ -61,68 +61,70 @@ export function LimitEditor({ limit: was, isNew }: LimitEditorProps) {
       removed={known === null ? undefined : withoutItem(document, "limits", known)}
     >
       <div className="grid items-start gap-4 xl:grid-cols-2">
-        <Panel title="Limit" summary="A bound on what one session may take">
-          <div className="flex flex-col gap-4">
-            <Meaning verdict={breachVerdict(breach)} words={limitMeaning(limit)} />
-            <NamingFields
-              value={limit}
-              isNew={isNew}
-              nameHint="What it stops, in words"
-              issues={issues}
-              onChange={set}
-            />
-            <div className="grid gap-4 sm:grid-cols-2">
-              <Field label="What is measured" error={issueAt(issues, "/measure")}>
+        <EditorFields>
+          <Panel title="Limit" summary="A bound on what one session may take">
+            <div className="flex flex-col gap-4">
+              <Meaning verdict={breachVerdict(breach)} words={limitMeaning(limit)} />
+              <NamingFields
+                value={limit}
+                isNew={isNew}
+                nameHint="What it stops, in words"
+                issues={issues}
+                onChange={set}
+              />
+              <div className="grid gap-4 sm:grid-cols-2">
+                <Field label="What is measured" error={issueAt(issues, "/measure")}>
+                  <Select
+                    options={optionsOf(MEASURE_WORDS)}
+                    value={limit.measure}
+                    onValueChange={(measure) => set({ measure: measure as Limit["measure"] })}
+                  />
+                </Field>
+                <ThresholdField
+                  measure={limit.measure}
+                  value={limit.atMost}
+                  error={issueAt(issues, "/atMost")}
+                  onChange={(atMost) => set({ atMost })}
+                />
+              </div>
+              <ToggleChips
+                label="For agents of class"
+                hint="None chosen: every class"
+                options={optionsOf(ACCESS_CLASS_WORDS)}
+                values={limit.accessClasses}
+                onChange={(accessClasses) => set({ accessClasses })}
+              />
+              <ToggleChips
+                label="For models of class"
+                hint="None chosen: every model"
+                options={MODELS}
+                values={limit.modelClasses}
+                onChange={(modelClasses) => set({ modelClasses })}
+              />
+              <NamesField
+                label="For these agents"
+                hint="None named: every agent"
+                optional
+                values={limit.agents}
+                useChoices={useAgentHandles}
+                onChange={(agents) => set({ agents })}
+              />
+              <Field label="Beyond it" hint={BREACH_MEANS[breach.type]}>
                 <Select
-                  options={optionsOf(MEASURE_WORDS)}
-                  value={limit.measure}
-                  onValueChange={(measure) => set({ measure: measure as Limit["measure"] })}
+                  options={optionsOf(BREACH_WORDS)}
+                  value={breach.type}
+                  onValueChange={(type) => set({ breach: breachOf(type) })}
                 />
               </Field>
-              <ThresholdField
-                measure={limit.measure}
-                value={limit.atMost}
-                error={issueAt(issues, "/atMost")}
-                onChange={(atMost) => set({ atMost })}
-              />
+              {breach.type === "step_up" ? (
+                <ApproverFields
+                  value={breach}
+                  onChange={(asked) => set({ breach: { type: "step_up", ...asked } })}
+                />
+              ) : null}
             </div>
-            <ToggleChips
-              label="For agents of class"
-              hint="None chosen: every class"
-              options={optionsOf(ACCESS_CLASS_WORDS)}
-              values={limit.accessClasses}
-              onChange={(accessClasses) => set({ accessClasses })}
-            />
-            <ToggleChips
-              label="For models of class"
-              hint="None chosen: every model"
-              options={MODELS}
-              values={limit.modelClasses}
-              onChange={(modelClasses) => set({ modelClasses })}
-            />
-            <NamesField
-              label="For these agents"
-              hint="None named: every agent"
-              optional
-              values={limit.agents}
-              useChoices={useAgentHandles}
-              onChange={(agents) => set({ agents })}
-            />
-            <Field label="Beyond it" hint={BREACH_MEANS[breach.type]}>
-              <Select
-                options={optionsOf(BREACH_WORDS)}
-                value={breach.type}
-                onValueChange={(type) => set({ breach: breachOf(type) })}
-              />
-            </Field>
-            {breach.type === "step_up" ? (
-              <ApproverFields
-                value={breach}
-                onChange={(asked) => set({ breach: { type: "step_up", ...asked } })}
-              />
-            ) : null}
-          </div>
-        </Panel>
+          </Panel>
+        </EditorFields>
         <CedarPanel candidate={candidate} />
       </div>
     </EditorFrame>

@@ -9,7 +9,7 @@ import { Textarea } from "@/components/ui/textarea";
 import type { NamedList } from "@/lib/core/policy";
 import { useRoles } from "./argument-condition";
 import { pointerOf, withItem, withoutItem } from "./edit-document";
-import { EditorFrame } from "./editor-frame";
+import { EditorFields, EditorFrame } from "./editor-frame";
 import { NamesField } from "./names-field";
 import { NamingFields } from "./naming-fields";
 import { issueAt } from "./policy-places";
@@ -38,39 +38,41 @@ export function ListEditor({ list: was, isNew }: ListEditorProps) {
       edited={edited}
       removed={known === null ? undefined : withoutItem(document, "lists", known)}
     >
-      <Panel title="List" summary="Rules refer to it by its handle">
-        <div className="flex max-w-3xl flex-col gap-4">
-          <NamingFields
-            value={list}
-            isNew={isNew}
-            nameHint="What its values have in common"
-            issues={issues}
-            onChange={set}
-          />
-          <NamesField
-            label="Argument roles it is meant for"
-            optional
-            values={list.roles}
-            useChoices={useRoles}
-            onChange={(roles) => set({ roles })}
-          />
-          <Field
-            label="Values"
-            hint={`One a line; ${countOf(list.values.length, "value")} so far`}
-            error={issueAt(issues, "/values", { below: true })}
-          >
-            <Textarea
-              className="max-h-96 font-mono"
-              spellCheck={false}
-              value={values}
-              onChange={(event) => {
-                setValues(event.target.value);
-                set({ values: itemsOf(event.target.value) });
-              }}
+      <EditorFields>
+        <Panel title="List" summary="Rules refer to it by its handle">
+          <div className="flex max-w-3xl flex-col gap-4">
+            <NamingFields
+              value={list}
+              isNew={isNew}
+              nameHint="What its values have in common"
+              issues={issues}
+              onChange={set}
             />
-          </Field>
-        </div>
-      </Panel>
+            <NamesField
+              label="Argument roles it is meant for"
+              optional
+              values={list.roles}
+              useChoices={useRoles}
+              onChange={(roles) => set({ roles })}
+            />
+            <Field
+              label="Values"
+              hint={`One a line; ${countOf(list.values.length, "value")} so far`}
+              error={issueAt(issues, "/values", { below: true })}
+            >
+              <Textarea
+                className="max-h-96 font-mono"
+                spellCheck={false}
+                value={values}
+                onChange={(event) => {
+                  setValues(event.target.value);
+                  set({ values: itemsOf(event.target.value) });
+                }}
+              />
+            </Field>
+          </div>
+        </Panel>
+      </EditorFields>
     </EditorFrame>
   );
 }

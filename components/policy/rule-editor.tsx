@@ -12,7 +12,7 @@ import type { PolicyCase, PolicyRule } from "@/lib/core/policy";
 import { CedarPanel } from "./cedar-panel";
 import { CedarRulePanel } from "./cedar-rule-panel";
 import { pointerOf, withItem, withoutItem } from "./edit-document";
-import { EditorFrame } from "./editor-frame";
+import { EditorFields, EditorFrame } from "./editor-frame";
 import { filledRule } from "./filled";
 import { NamingFields } from "./naming-fields";
 import { issueAt, issuesWithin } from "./policy-places";
@@ -71,40 +71,42 @@ export function RuleEditor({ rule: was, isNew }: RuleEditorProps) {
             : "xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]",
         )}
       >
-        <Panel title={FORM_WORDS[form.type]} summary={FORM_MEANS[form.type]}>
-          <div className="flex flex-col gap-4">
-            <NamingFields
-              value={rule}
-              isNew={isNew}
-              nameHint="What it forbids, in words"
-              issues={issues}
-              onChange={(names) => setRule({ ...rule, ...names })}
-            />
-            <Field
-              label="Description"
-              optional
-              hint="Why the organisation has it"
-              error={issueAt(issues, "/description")}
-            >
-              <Textarea
-                value={rule.description}
-                onChange={(event) => setRule({ ...rule, description: event.target.value })}
+        <EditorFields>
+          <Panel title={FORM_WORDS[form.type]} summary={FORM_MEANS[form.type]}>
+            <div className="flex flex-col gap-4">
+              <NamingFields
+                value={rule}
+                isNew={isNew}
+                nameHint="What it forbids, in words"
+                issues={issues}
+                onChange={(names) => setRule({ ...rule, ...names })}
               />
-            </Field>
-            <Field
-              label="On"
-              layout="row"
-              hint="A rule that is off stays in the policy and decides nothing"
-            >
-              <Switch checked={rule.on} onCheckedChange={(on) => setRule({ ...rule, on })} />
-            </Field>
-            <RuleFormFields
-              value={form}
-              issues={issuesWithin(issues, "/form")}
-              onChange={(next) => setRule({ ...rule, form: next })}
-            />
-          </div>
-        </Panel>
+              <Field
+                label="Description"
+                optional
+                hint="Why the organisation has it"
+                error={issueAt(issues, "/description")}
+              >
+                <Textarea
+                  value={rule.description}
+                  onChange={(event) => setRule({ ...rule, description: event.target.value })}
+                />
+              </Field>
+              <Field
+                label="On"
+                layout="row"
+                hint="A rule that is off stays in the policy and decides nothing"
+              >
+                <Switch checked={rule.on} onCheckedChange={(on) => setRule({ ...rule, on })} />
+              </Field>
+              <RuleFormFields
+                value={form}
+                issues={issuesWithin(issues, "/form")}
+                onChange={(next) => setRule({ ...rule, form: next })}
+              />
+            </div>
+          </Panel>
+        </EditorFields>
         <div className="flex min-w-0 flex-col gap-4 xl:sticky xl:top-[calc(var(--sticky-top)+1.5rem)]">
           {form.type === "cedar" ? (
             <CedarRulePanel

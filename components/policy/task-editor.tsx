@@ -12,7 +12,7 @@ import { useResourceHandles, useTags } from "@/lib/query/policy";
 import { ApproverFields, ASK_OWNER } from "./approver-fields";
 import { CedarPanel } from "./cedar-panel";
 import { pointerOf, withItem, withoutItem } from "./edit-document";
-import { EditorFrame } from "./editor-frame";
+import { EditorFields, EditorFrame } from "./editor-frame";
 import { EFFECT_OPTIONS } from "./effect-options";
 import { filled } from "./filled";
 import { NamesField } from "./names-field";
@@ -62,83 +62,85 @@ export function TaskEditor({ task: was, isNew }: TaskEditorProps) {
       removed={known === null ? undefined : withoutItem(document, "tasks", known)}
     >
       <div className="grid items-start gap-4 xl:grid-cols-2">
-        <Panel
-          title="Task class"
-          summary="Whoever opens a session names it; the session is then held to it"
-        >
-          <div className="flex flex-col gap-4">
-            <NamingFields
-              value={task}
-              isNew={isNew}
-              nameHint="The work, in words"
-              issues={issues}
-              onChange={set}
-            />
-            <Field label="Description" optional error={issueAt(issues, "/description")}>
-              <Textarea
-                value={task.description}
-                onChange={(event) => set({ description: event.target.value })}
+        <EditorFields>
+          <Panel
+            title="Task class"
+            summary="Whoever opens a session names it; the session is then held to it"
+          >
+            <div className="flex flex-col gap-4">
+              <NamingFields
+                value={task}
+                isNew={isNew}
+                nameHint="The work, in words"
+                issues={issues}
+                onChange={set}
               />
-            </Field>
-            <NamesField
-              label="Tools it needs"
-              hint="A whole server is <server>/*"
-              error={issueAt(issues, "/tools", { below: true })}
-              values={task.tools}
-              useChoices={useTaskTools}
-              onChange={(tools) => set({ tools })}
-            />
-            <ToggleChips
-              label="Effects it needs"
-              error={issueAt(issues, "/effects", { below: true })}
-              options={EFFECT_OPTIONS}
-              values={task.effects}
-              onChange={(effects) => set({ effects })}
-            />
-            <div className="grid gap-4 sm:grid-cols-2">
+              <Field label="Description" optional error={issueAt(issues, "/description")}>
+                <Textarea
+                  value={task.description}
+                  onChange={(event) => set({ description: event.target.value })}
+                />
+              </Field>
               <NamesField
-                label="Data it needs"
-                hint="Naming neither data nor tags: none"
-                optional
-                values={task.resources}
-                useChoices={useResourceHandles}
-                onChange={(resources) => set({ resources })}
+                label="Tools it needs"
+                hint="A whole server is <server>/*"
+                error={issueAt(issues, "/tools", { below: true })}
+                values={task.tools}
+                useChoices={useTaskTools}
+                onChange={(tools) => set({ tools })}
               />
-              <NamesField
-                label="Data by tag"
-                optional
-                error={issueAt(issues, "/tags", { below: true })}
-                values={task.tags}
-                useChoices={useTags}
-                onChange={(tags) => set({ tags })}
+              <ToggleChips
+                label="Effects it needs"
+                error={issueAt(issues, "/effects", { below: true })}
+                options={EFFECT_OPTIONS}
+                values={task.effects}
+                onChange={(effects) => set({ effects })}
               />
+              <div className="grid gap-4 sm:grid-cols-2">
+                <NamesField
+                  label="Data it needs"
+                  hint="Naming neither data nor tags: none"
+                  optional
+                  values={task.resources}
+                  useChoices={useResourceHandles}
+                  onChange={(resources) => set({ resources })}
+                />
+                <NamesField
+                  label="Data by tag"
+                  optional
+                  error={issueAt(issues, "/tags", { below: true })}
+                  values={task.tags}
+                  useChoices={useTags}
+                  onChange={(tags) => set({ tags })}
+                />
+              </div>
+              <Field label="Models" hint="One a line; none named: any model" optional>
+                <Textarea
+                  className="font-mono"
+                  spellCheck={false}
+                  value={models}
+                  onChange={(event) => {
+                    setModels(event.target.value);
+                    set({ models: itemsOf(event.target.value) });
+                  }}
+                />
+              </Field>
+              <Field label="A call that it does not need" hint={OUTSIDE_MEANS[outside.type]}>
+                <Select
+                  options={optionsOf(OUTSIDE)}
+                  value={outside.type}
+                  onValueChange={(type) => set({ outside: outsideOf(type) })}
+                />
+              </Field>
+              {outside.type === "step_up" ? (
+                <ApproverFields
+                  value={outside}
+                  onChange={(asked) => set({ outside: { type: "step_up", ...asked } })}
+                />
+              ) : null}
             </div>
-            <Field label="Models" hint="One a line; none named: any model" optional>
-              <Textarea
-                className="font-mono"
-                spellCheck={false}
-                value={models}
-                onChange={(event) => {
-                  setModels(event.target.value);
-                  set({ models: itemsOf(event.target.value) });
-                }}
-              />
-            </Field>
-            <Field label="A call that it does not need" hint={OUTSIDE_MEANS[outside.type]}>
-              <Select
-                options={optionsOf(OUTSIDE)}
-                value={outside.type}
-                onValueChange={(type) => set({ outside: outsideOf(type) })}
-              />
-            </Field>
-            {outside.type === "step_up" ? (
-              <ApproverFields
-                value={outside}
-                onChange={(asked) => set({ outside: { type: "step_up", ...asked } })}
-              />
-            ) : null}
-          </div>
-        </Panel>
+          </Panel>
+        </EditorFields>
         <CedarPanel candidate={candidate} />
       </div>
     </EditorFrame>

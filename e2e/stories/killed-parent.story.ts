@@ -68,8 +68,12 @@ async function callUntilItIsGone(
   acknowledged: string[],
 ): Promise<void> {
   const client = async (n: number) => {
-    for (;;) {
-      const answer = await agent.proposes({ tool, session: `${session}-${n}` });
+    for (let zone = 0; ; zone++) {
+      const answer = await agent.proposes({
+        tool,
+        arguments: { zone },
+        session: `${session}-${n}`,
+      });
       if (answer.decision) acknowledged.push(answer.context.evaluation_id);
     }
   };

@@ -37,6 +37,17 @@ test("a newcomer signs in, narrows one entitlement, and the next call is judged 
   await expect(page.getByRole("link", { name: "Entitlement narrowed" })).toBeVisible();
 });
 
+test("the second person whom the start names may have a hand in the policy, too", async ({
+  page,
+  product,
+}) => {
+  const { second } = product;
+  if (!second) throw new Error("the demo has one person alone");
+  await signIn(page, second, "/policies");
+  await expect(page.getByText(/Version \d+ is in force for every agent/)).toBeVisible();
+  await expect(page.getByText("Your roles may read policies but not change them")).toHaveCount(0);
+});
+
 async function addCondition(page: Page, condition: { argument: string; atMost: string }) {
   await page.getByRole("button", { name: "Add a condition" }).click();
   const row = page.getByRole("group", { name: "Condition 1" });

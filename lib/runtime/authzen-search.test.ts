@@ -119,20 +119,6 @@ describe("a search finds what an evaluation would allow, and nothing else", () =
     expect(await ask("pay/refund")).toEqual([]);
   });
 
-  it("what data such calls reach, and through which tools", async () => {
-    const context = await clean("support");
-    const resource = { type: "data" };
-    const answer = await search("resource", {
-      subject: agent("support"),
-      action,
-      resource,
-      context,
-    });
-    expect(found(answer)).toEqual([
-      { type: "data", id: "customers", properties: { tools: ["crm/read"] } },
-    ]);
-  });
-
   it("in the session it is asked for", async () => {
     const context = await clean("support");
     const ask = () =>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { call, type GatewayWorld, openGatewayWorld, post } from "@/e2e/harness/company";
 import { publishMore } from "@/e2e/harness/policy";
 import { contextOf, EVALUATION, policiesOf, verdictOf } from "@/e2e/harness/support";
+import { UNTOLD } from "../core/session";
 import type { RunningGateway } from "./gateway";
 
 let world: GatewayWorld;
@@ -48,10 +49,10 @@ it("an erased session remembers nothing, so that a person is asked even about wh
     expect(verdictOf(await write("ann.lee@shop.example", gateway))).toBe("allow");
   await erase();
   const { rows } = await world.admin.query(
-    "SELECT n, kind, body FROM session_source WHERE session_id = $1",
+    "SELECT n, body FROM session_source WHERE session_id = $1",
     [id],
   );
-  expect(rows).toEqual([{ n: 0, kind: "result", body: { kind: "result", erased: true } }]);
+  expect(rows).toEqual([{ n: 0, body: UNTOLD }]);
   for (const gateway of [world.gateway, other]) {
     const answer = await write("ann.lee@shop.example", gateway);
     expect(verdictOf(answer)).toBe("step_up");
@@ -72,14 +73,24 @@ it("what the letter said is not forgiven by forgetting it, and what the user say
 it("people's side cannot make a session remember anything but that it was erased", async () => {
   const { company, id } = await aClerkAtWork();
   const { transact } = company.security.ctx.ports;
-  const body = JSON.stringify({ kind: "request", phrases: "", words: "" });
-  const forged = transact.write(company.org.orgId, (tx) =>
-    tx.$executeRawUnsafe(
-      "INSERT INTO session_source (org_id, session_id, n, kind, body) VALUES ($1::uuid, $2::uuid, 9, 'request', $3::jsonb)",
-      company.org.orgId,
-      id,
-      body,
-    ),
-  );
-  await expect(forged).rejects.toThrow(/row-level security/);
+  const forge = (kind: string, body: object) =>
+    transact.write(company.org.orgId, (tx) =>
+      tx.$executeRawUnsafe(
+        "INSERT INTO session_source (org_id, session_id, n, kind, body) VALUES ($1::uuid, $2::uuid, 9, $3, $4::jsonb)",
+        company.org.orgId,
+        id,
+        kind,
+        JSON.stringify(body),
+      ),
+    );
+  const texts: [string, object][] = [
+    ["request", { kind: "request", phrases: "", words: "" }],
+    ["result", { ...UNTOLD, kind: "request" }],
+    ["result", { ...UNTOLD, labels: [] }],
+    ["result", { ...UNTOLD, full: false }],
+    ["result", { ...UNTOLD, records: "AAAA" }],
+  ];
+  for (const [kind, body] of texts)
+    await expect(forge(kind, body)).rejects.toThrow(/row-level security/);
+  await forge("result", UNTOLD);
 });

@@ -18,7 +18,7 @@ export default async function ConnectPage({ searchParams }: { searchParams: Sear
       <Breadcrumbs items={[{ label: "Connect" }]} />
       <PageHeader
         title="Connect an agent"
-        summary="Four steps to its first call: an agent, a key, a dozen lines, and the answer."
+        summary="Four steps to its first call: an agent, a key, a guard, and the answer."
       />
       <ConnectSteps
         me={{ id: actor.id, name: actor.name }}

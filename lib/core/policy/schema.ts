@@ -118,7 +118,16 @@ action call appliesTo {
     frozen: Bool,
     now: datetime,
     clock: { hour: Long, minute: Long, weekday: Long },
-    task: { class: String, known: Bool, tool: Bool, resources: Bool, model: Bool, requested: Bool },
+    task: {
+      class: String,
+      claimed: String,
+      known: Bool,
+      tool: Bool,
+      resources: Bool,
+      model: Bool,
+      within: Bool,
+      requested: Bool
+    },
     plan: { checked: Bool, covered: Bool },
     onBehalfOf?: String,
     session: {

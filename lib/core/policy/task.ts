@@ -34,15 +34,16 @@ export type TaskClass = z.infer<typeof taskClass>;
 
 /** The forbid that a task class is: a session of this class makes no call that its task does not need. */
 export function taskToCedar(task: TaskClass): string {
+  const handle = stringLiteral(task.handle);
   const reason = `The session was opened for “${task.name}”, which does not need this call.`;
   return [
-    `@id(${stringLiteral(task.handle)})`,
+    `@id(${handle})`,
     `@reason(${stringLiteral(reason)})`,
     ...verdictAnnotations(task.outside),
     `forbid (principal, action == Action::"call", resource)`,
     `when {`,
-    `  context.task.class == ${stringLiteral(task.handle)} &&`,
-    `  !(context.task.tool && context.task.resources && context.task.model)`,
+    `  (context.task.class == ${handle} || (context.task.class == "" && context.task.claimed == ${handle})) &&`,
+    `  !context.task.within`,
     `};`,
   ].join("\n");
 }

@@ -19,7 +19,7 @@ export function actionsIn(text: string): string[][] {
 
 function sentencesOf(text: string): string[] {
   return text
-    .split(/[.!?](?=\s|$)|\n{2,}|;|\n(?=\s*(?:[-*•]|\p{N}+[.)])\s)/u)
+    .split(/[.!?](?=\s|$)|\n{2,}|;|\n(?=[^\S\n]*(?:[-*•]|\p{N}+[.)])\s)/u)
     .filter((part) => part.trim() !== "");
 }
 

@@ -135,12 +135,7 @@ function isProse(tool: ToolShape, pointer: string, value: string): boolean {
 /** Whether most of a text stands in untrusted texts, pair of words by pair of words, and in no request and no record. */
 function isCopied(known: Recall, value: string, fingerprint: Fingerprint): boolean {
   const whole = fingerprint(`v:${valueKey(value)}`);
-  if (
-    known.returned.some((result) =>
-      result.records.some((record) => record.some((field) => field.whole === whole && !field.echo)),
-    )
-  )
-    return false;
+  if (known.returned.some((result) => result.held.has(whole))) return false;
   const words = wordsOf(value).map((word) => word.text);
   const stems = words.map((word) => short(fingerprint(`w:${stemOf(word)}`)));
   const said = stems.map(
@@ -164,18 +159,11 @@ const LONGEST_FIELD = 5;
 
 /** Which words of a text belong to a whole value of some record. */
 function inFields(known: Recall, words: readonly string[], fingerprint: Fingerprint): boolean[] {
-  const wholes = new Set(
-    known.returned.flatMap((result) =>
-      result.records.flatMap((record) =>
-        record.filter((field) => !field.echo).map((field) => field.whole),
-      ),
-    ),
-  );
   const explained = words.map(() => false);
-  if (wholes.size === 0) return explained;
+  const isHeld = (whole: string) => known.returned.some((result) => result.held.has(whole));
   for (let size = LONGEST_FIELD; size > 1; size--)
     for (let at = 0; at + size <= words.length; at++)
-      if (wholes.has(fingerprint(`v:${words.slice(at, at + size).join(" ")}`)))
+      if (isHeld(fingerprint(`v:${words.slice(at, at + size).join(" ")}`)))
         explained.fill(true, at, at + size);
   return explained;
 }

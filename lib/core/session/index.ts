@@ -1,6 +1,5 @@
 export { admits, admitted, delegated, UNTOLD } from "./admission";
 export { driftOf } from "./drift";
-export { ERASED } from "./erased";
 export { labelsAfter, labelsOfCall, type Marking, union } from "./labels";
 export { type CallPrint, printOf } from "./loops";
 export {

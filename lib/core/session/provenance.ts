@@ -36,6 +36,17 @@ export function identifyingIn(
   tool: Pick<ToolShape, "argumentRoles">,
   args: JsonObject,
 ): Identifying[] {
+  const known = found.get(args);
+  if (known?.roles === tool.argumentRoles) return known.values;
+  const values = searched(tool, args);
+  found.set(args, { roles: tool.argumentRoles, values });
+  return values;
+}
+
+/** The same arguments are asked about many times in one decision. */
+const found = new WeakMap<JsonObject, { roles: object; values: Identifying[] }>();
+
+function searched(tool: Pick<ToolShape, "argumentRoles">, args: JsonObject): Identifying[] {
   const roles = Object.entries(tool.argumentRoles).flatMap(([at, { role }]): [string, string][] =>
     role ? [[at, role]] : [],
   );
@@ -85,6 +96,9 @@ export function originsOf(
   );
 }
 
+/** How many values within one text are looked for; of more nothing is known. */
+const MOST_PARTS = 256;
+
 function originsOfValue(
   known: Recall,
   role: string,
@@ -94,6 +108,7 @@ function originsOfValue(
   const whole = kindsOf(known, soughtOf(value, fingerprint));
   const parts = role === LINK ? linksIn(value) : isBare(whole) ? partsOfValue(value) : [];
   if (parts.length === 0) return [...whole].sort();
+  if (parts.length > MOST_PARTS) return ["unknown"];
   const all = parts.map((part) => [...kindsOf(known, soughtOf(part, fingerprint))]);
   // Several values in one text are as good as the worst of them.
   const bad = all.filter((kinds) => !vouches(kinds, role));
@@ -123,18 +138,17 @@ function kindsOf(known: Recall, sought: Sought): Set<string> {
 }
 
 function seenIn(known: Recall, result: Returned, sought: Sought): string[] {
-  const kinds: string[] = [];
-  const holding = result.records.flatMap((record) =>
-    record
-      .filter((field) => field.whole === sought.whole && !field.echo)
-      .map((field) => ({ field, record })),
-  );
+  const holding = result.held.get(sought.whole) ?? [];
   const whole = holding.filter(({ field }) => !field.loose);
-  if (holdsInText(result, sought)) kinds.push(result.untrusted ? "text" : "line");
-  if (whole.length > 0) kinds.push(result.untrusted ? "field" : "trusted");
-  if (whole.length < holding.length) kinds.push(result.untrusted ? "line" : "trusted");
-  if (whole.some(({ record }) => isNamed(known.asked, result, record, sought))) kinds.push("named");
-  if (whole.some(({ record }) => isPointedAt(known, result, record, sought))) kinds.push("pointed");
+  const { untrusted } = result;
+  const looks: [boolean, string][] = [
+    [holdsInText(result, sought), untrusted ? "text" : "line"],
+    [whole.length > 0, untrusted ? "field" : "trusted"],
+    [whole.length < holding.length, untrusted ? "line" : "trusted"],
+    [whole.some(({ record }) => isNamed(known.asked, result, record, sought)), "named"],
+    [whole.some(({ record }) => isPointedAt(known, result, record, sought)), "pointed"],
+  ];
+  const kinds = looks.flatMap(([holds, kind]) => (holds ? [kind] : []));
   return kinds.length === 0 ? kinds : ["result", `from:${result.tool}`, ...kinds];
 }
 

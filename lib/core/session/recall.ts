@@ -19,9 +19,14 @@ export type Returned = {
   untrusted: boolean;
   spans: Set<string>;
   records: PackedField[][];
+  /** Fingerprint of a whole value → where the records hold it; what only echoes an argument is none. */
+  held: ReadonlyMap<string, Held[]>;
   shingles: Set<string>;
   full: boolean;
 };
+
+/** One value of a record, in its record. */
+export type Held = { field: PackedField; record: PackedField[] };
 
 /** A memory, ready to be asked. */
 export type Recall = {
@@ -73,15 +78,29 @@ function readSaid(source: Source): Said {
 
 function readReturned(source: Source): Returned {
   const labels = listOf(source.labels);
+  const records = unpackRecords(textOf(source.records));
   return {
     tool: textOf(source.tool),
     untrusted:
       !Array.isArray(source.labels) || labels.includes("untrusted") || labels.includes("unknown"),
     spans: unpackWhole(textOf(source.spans)),
-    records: unpackRecords(textOf(source.records)),
+    records,
+    held: heldIn(records),
     shingles: unpackShort(textOf(source.shingles)),
     full: source.full !== false,
   };
+}
+
+function heldIn(records: readonly PackedField[][]): Map<string, Held[]> {
+  const held = new Map<string, Held[]>();
+  for (const record of records)
+    for (const field of record) {
+      if (field.echo) continue;
+      const at = held.get(field.whole);
+      if (at) at.push({ field, record });
+      else held.set(field.whole, [{ field, record }]);
+    }
+  return held;
 }
 
 function textOf(value: unknown): string {

@@ -19,7 +19,7 @@ export type AboutSource = {
 };
 
 /** What of a text is looked at; the rest counts as overflow. */
-const MAX_TEXT = 131_072;
+const MAX_TEXT = 65_536;
 /** Bytes of each part; together, in base64, under 24 kB of JSON. */
 const ROOM = { spans: 4_000, records: 6_600, shingles: 6_600, phrases: 9_000 };
 const LONGEST_PHRASE = 5;

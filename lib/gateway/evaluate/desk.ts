@@ -11,7 +11,7 @@ import { coverOf, expireCalls, NO_DRIFT, NO_WINDOW, union } from "../../core/ses
 import type { Caller } from "../door/authenticate";
 import type { GatewayPorts } from "../ports";
 import type { Entry, Recorded } from "../record/lane";
-import { type Actor, stateOf } from "../session/actor";
+import { type Actor, stateOf, touchedBy } from "../session/actor";
 import type { SessionBook } from "../session/book";
 import { memoryFacts } from "./memory-facts";
 import { type EvaluationRequest, plannedCall } from "./proposal";
@@ -144,13 +144,11 @@ function sessionFacts(ports: GatewayPorts, asked: Asked, actor: Actor): SessionF
   const { head } = actor;
   const now = ports.now();
   const { open, labels } = expireCalls(head.openCalls, now);
+  const { labels: touched, effects, tools, tags } = touchedBy(actor);
   return {
     externalId: head.externalId,
     state: stateOf(actor),
-    labels: union(head.labels, labels),
-    effects: head.effects,
-    tools: head.window.tools ?? [],
-    tags: head.window.tags ?? [],
+    ...{ effects, tools, tags, labels: union(touched, labels) },
     calls: head.calls,
     depth: head.depth,
     openCalls: open,

@@ -4,7 +4,7 @@ import { AppError, type Effect, permits } from "../../core/kernel";
 import { expireCalls, planAfter, union, withTouched } from "../../core/session";
 import type { GatewayPorts, SealedRow, SessionState } from "../ports";
 import type { Entry, Touched } from "../record/lane";
-import { type Actor, spreadLabels, witness } from "../session/actor";
+import { type Actor, spreadTouch, witness } from "../session/actor";
 import type { Asked, Judged } from "./desk";
 import { afterDecision } from "./observed";
 import { plannedCall } from "./proposal";
@@ -111,6 +111,8 @@ function dataOf(asked: Asked, actor: Actor | null, decided: Judged, now: Date): 
   const { caller, request, requestId, startedAt } = asked;
   const allowed = permits(decided.verdict);
   const onBehalfOf = actor?.head.onBehalfOf ?? request.onBehalfOf;
+  // Those it was decided on: a person's yes is good for no other.
+  const { labels } = decided.input.session;
   return {
     verdict: decided.verdict,
     agent: request.agent,
@@ -128,11 +130,8 @@ function dataOf(asked: Asked, actor: Actor | null, decided: Judged, now: Date): 
     session: {
       external_id: actor?.head.externalId ?? request.session ?? "",
       call: (actor?.head.calls ?? 0) + 1,
-      labels: actor?.head.labels ?? [],
-      added:
-        allowed && actor
-          ? decided.labels.filter((label) => !actor.head.labels.includes(label))
-          : [],
+      labels,
+      added: allowed && actor ? decided.labels.filter((label) => !labels.includes(label)) : [],
     },
     ...memoryShown(decided.input.session),
     credential: caller.credential.id,
@@ -251,7 +250,7 @@ function moveOn(actor: Actor, asked: Asked, decided: Decided, moment: Moment): T
     plan: allowed ? planAfter(head.plan, plannedCall(asked.request), moment.now) : head.plan,
   };
   actor.head = next;
-  const ancestors = spreadLabels(actor, next.labels);
+  const ancestors = spreadTouch(actor);
   return [...ancestors.reverse(), actor].map((a) => ({
     actor: a,
     generation: a.generation,

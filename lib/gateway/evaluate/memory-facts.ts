@@ -1,9 +1,11 @@
 import type { SessionFacts } from "../../core/decide";
-import { modelClassOf, withoutPointers } from "../../core/policy";
+import type { Json, JsonObject } from "../../core/kernel";
+import { modelClassOf, type ToolFacts, withoutPointers } from "../../core/policy";
 import {
   type CallPrint,
   driftOf,
   expireCalls,
+  type Fingerprint,
   NO_DRIFT,
   originsOf,
   printOf,
@@ -38,10 +40,49 @@ export function memoryFacts(
       model: head.model,
       classOf: (model) => modelClassOf(bundle.settings, model),
     }),
-    origins: tool ? originsOf(memory, tool, request.arguments, fingerprint) : {},
-    drift: tool ? driftOf(memory, tool, request.arguments, fingerprint) : NO_DRIFT,
+    ...(tool ? compared(memory, tool, request.arguments, fingerprint) : NOT_COMPARED),
     ...(head.window.requested ? { requested: head.window.requested } : {}),
   };
+}
+
+const NOT_COMPARED = { origins: {}, drift: NO_DRIFT };
+
+/** What of one call is compared with what the session has seen: values, and all that they say together. */
+const MAX_VALUES = 128;
+const MAX_LENGTH = 65_536;
+
+/** Where a call's values come from, and how far it drifts. Of one that is too large nothing is known, which vouches for nothing. */
+function compared(
+  memory: SessionMemory,
+  tool: ToolFacts,
+  args: JsonObject,
+  fingerprint: Fingerprint,
+): Pick<SessionFacts, "origins" | "drift"> {
+  const reads = tool.effects.length > 0 && tool.effects.every((effect) => effect === "read");
+  if (isLarge(args))
+    return reads ? { origins: {}, drift: ASKED } : { origins: {}, drift: TOO_LARGE };
+  return {
+    origins: originsOf(memory, tool, args, fingerprint),
+    drift: driftOf(memory, tool, args, fingerprint),
+  };
+}
+
+const ASKED = { asked: true, score: 0, why: [] };
+const TOO_LARGE = {
+  ...{ asked: false, score: 100 },
+  why: ["It is too large to be compared with what the session has seen."],
+};
+
+function isLarge(args: JsonObject): boolean {
+  let values = 0;
+  let length = 0;
+  const exceeds = (value: Json): boolean => {
+    if (typeof value === "object" && value !== null) return Object.values(value).some(exceeds);
+    values += 1;
+    length += typeof value === "string" ? value.length : 0;
+    return values > MAX_VALUES || length > MAX_LENGTH;
+  };
+  return exceeds(args);
 }
 
 /**

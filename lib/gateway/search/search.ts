@@ -61,17 +61,13 @@ export async function searchSubjects(desk: Desk, http: Request): Promise<Page<Fo
   });
 }
 
-/**
- * Which tools an agent may call like this, or, for the type `data`, which resources such calls reach and through which tools
- * (AuthZEN 1.0, Resource Search).
- */
+/** Which tools an agent may call like this (AuthZEN 1.0, Resource Search). */
 export async function searchResources(desk: Desk, http: Request): Promise<Page<Found>> {
   const { input, search } = await opened(desk, http, "resource", resourceSearch);
   const { subject, action } = input;
   const { type } = input.resource;
   const known = subject.type === "agent" && action.name === "call";
   const found = await asAgent(search, known ? subject.id : null, async (decide, tools) => {
-    if (type === "data") return pagedData(search, reachedBy(tools, decide));
     return paged(search, type === "tool" ? tools : [], async (tool) =>
       allows(decide(tool)) ? { type, id: tool } : null,
     );
@@ -119,22 +115,6 @@ function paged(
 ): Promise<Page<Found>> {
   const { page, ...asked } = input;
   return pageOf(desk.ports, { caller, kind, asked: asked as Json }, page, candidates, test);
-}
-
-function pagedData(search: Search, reached: Map<string, string[]>): Promise<Page<Found>> {
-  return paged(search, [...reached.keys()].sort(), async (resource) => ({
-    ...{ type: "data", id: resource, properties: { tools: reached.get(resource) ?? [] } },
-  }));
-}
-
-function reachedBy(tools: readonly string[], decide: Decide): Map<string, string[]> {
-  const reached = new Map<string, string[]>();
-  for (const tool of tools) {
-    const decided = decide(tool);
-    for (const { handle } of allows(decided) ? decided.reach.resources : [])
-      reached.set(handle, [...(reached.get(handle) ?? []), tool]);
-  }
-  return reached;
 }
 
 function allows(decided: Decided | null): decided is Decided {

@@ -1,4 +1,11 @@
-import { admitted, delegated, remember, type SessionMemory, type Source } from "../../core/session";
+import {
+  admitted,
+  delegated,
+  remember,
+  type SessionMemory,
+  type Source,
+  union,
+} from "../../core/session";
 import type { AppendUnit, SessionState, StoredSession } from "../ports";
 
 /**
@@ -35,16 +42,43 @@ export function actorOf(
   };
 }
 
-/** Its children's labels are its own: whoever delegates has read what was read for it. */
-export function spreadLabels(actor: Actor, labels: readonly string[]): Actor[] {
+/** What a session has touched, as rules about combinations ask for it. */
+type Touch = Pick<SessionState, "labels" | "effects"> & { tools: string[]; tags: string[] };
+
+function touchOf({ labels, effects, window }: SessionState): Touch {
+  return { labels, effects, tools: window.tools ?? [], tags: window.tags ?? [] };
+}
+
+/** What a session and those that delegated to it have touched, whenever that was: it may have been told since it began. */
+export function touchedBy(actor: Actor): Touch {
+  const own = touchOf(actor.head);
+  return actor.parent ? together(own, touchedBy(actor.parent)) : own;
+}
+
+function together(a: Touch, b: Touch): Touch {
+  return {
+    ...{ labels: union(a.labels, b.labels), effects: union(a.effects, b.effects) },
+    ...{ tools: union(a.tools, b.tools), tags: union(a.tags, b.tags) },
+  };
+}
+
+/** What it has touched is touched by those that delegated to it, too: whoever delegates has read what was read for it. */
+export function spreadTouch(actor: Actor): Actor[] {
+  const own = touchOf(actor.head);
   const touched: Actor[] = [];
   for (let up = actor.parent; up; up = up.parent) {
-    const known = up.head.labels;
-    if (labels.every((label) => known.includes(label))) continue;
-    up.head = { ...up.head, labels: [...new Set([...known, ...labels])].sort() };
+    const known = touchOf(up.head);
+    const gained = together(known, own);
+    if (sizeOf(gained) === sizeOf(known)) continue;
+    const { labels, effects, tools, tags } = gained;
+    up.head = { ...up.head, labels, effects, window: { ...up.head.window, tools, tags } };
     touched.push(up);
   }
   return touched;
+}
+
+function sizeOf(touch: Touch): number {
+  return Object.values(touch).reduce((sum, list) => sum + list.length, 0);
 }
 
 /** The texts that a call of this session may draw on: what it has seen, and what those that delegated to it have. */

@@ -5,10 +5,10 @@ import { freshAncestry } from "./ancestry";
 import { createInheritance } from "./inheritance";
 
 const MAX_ACTORS = 20_000;
-/** Texts of all sessions together: each is some kilobytes. */
-const MAX_TEXTS = 100_000;
-/** How many sessions are loaded between two looks at that. */
-const WEIGHED_EVERY = 64;
+/** Texts of all sessions together: each is up to 24 kilobytes, and some 170 once calls were compared with it. */
+const MAX_TEXTS = 6_000;
+/** How often sessions are used between two looks at that; each use may bring a text. */
+const WEIGHED_EVERY = 256;
 const MAX_DEPTH = 16;
 
 export type SessionClaim = {
@@ -59,13 +59,18 @@ export function createSessionBook(ports: Ports): SessionBook {
   const keep = (actor: Actor): Actor => {
     const raced = actors.get(actor.key);
     if (raced) return raced;
-    const heavy = actors.size % WEIGHED_EVERY === 0 && textsOf(actors) > MAX_TEXTS;
-    if (heavy || actors.size >= MAX_ACTORS) evictIdle(actors);
+    if (actors.size >= MAX_ACTORS) evictIdle(actors);
     actors.set(actor.key, actor);
     return actor;
   };
 
+  let uses = 0;
+  const weigh = (): void => {
+    if (++uses % WEIGHED_EVERY === 0 && textsOf(actors) > MAX_TEXTS) evictIdle(actors);
+  };
+
   const once = (key: string, load: () => Promise<Actor | null>): Promise<Actor | null> => {
+    weigh();
     const known = actors.get(key);
     if (known) return Promise.resolve(known);
     const running = loading.get(key);
@@ -98,6 +103,7 @@ export function createSessionBook(ports: Ports): SessionBook {
   };
 
   const byId = async (orgId: string, id: string): Promise<Actor | null> => {
+    weigh();
     const stored = await ports.sessions.byId(orgId, id);
     return stored ? adopt(orgId, stored) : null;
   };
@@ -223,11 +229,13 @@ function textsOf(actors: ReadonlyMap<string, Actor>): number {
   return texts;
 }
 
-/** Lets go of the sessions that were loaded longest ago, a tenth of all. */
+/** Lets go of the sessions that were loaded longest ago, until there is a tenth of room again for others and their texts. */
 function evictIdle(actors: Map<string, Actor>): void {
-  const enough = actors.size * 0.9;
+  let texts = textsOf(actors);
   for (const [key, actor] of actors) {
-    if (actor.pending === 0) actors.delete(key);
-    if (actors.size < enough) return;
+    if (actors.size < MAX_ACTORS * 0.9 && texts < MAX_TEXTS * 0.9) return;
+    if (actor.pending > 0) continue;
+    actors.delete(key);
+    texts -= actor.memory.sources.length;
   }
 }

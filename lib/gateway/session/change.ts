@@ -4,7 +4,7 @@ import type { Caller } from "../door/authenticate";
 import type { Desk } from "../evaluate/desk";
 import type { GatewayPorts, SealedRow, SessionState } from "../ports";
 import type { Prepared } from "../record/retrying";
-import { type Actor, spreadLabels, witness } from "./actor";
+import { type Actor, spreadTouch, witness } from "./actor";
 
 /**
  * An event of a session together with the state it leaves the session in; later calls see the state from here on.
@@ -33,7 +33,7 @@ export function sessionChange(
   };
   const row = sealed(ports, draft, change.key, () => book.forget(actor));
   actor.head = change.after;
-  const spread = spreadLabels(actor, change.after.labels);
+  const spread = spreadTouch(actor);
   const { sources, witnesses } = witness(actor, change.sources ?? []);
   const touched = [...new Set([actor, ...witnesses, ...spread])].reverse();
   const actors = touched.map((a) => ({ actor: a, generation: a.generation, after: a.head }));

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { actionPayload } from "../../core/decide";
-import { type JsonObject, notFound, parseIJson, parseInput } from "../../core/kernel";
+import { invalid, type JsonObject, notFound, parseIJson, parseInput } from "../../core/kernel";
 import { expireCalls, outcome, type Source, sourceOf, UNTOLD, union } from "../../core/session";
 import type { Caller } from "../door/authenticate";
 import type { Desk } from "../evaluate/desk";
@@ -19,6 +19,9 @@ const outcomeRequest = z.object({
   result: z.optional(z.string().check(z.maxLength(500_000))),
 });
 
+/** Every record of a session names its labels. Those of tools and data are few; these are whatever a caller says. */
+const MAX_LABELS = 200;
+
 /**
  * What a call returned. Labels may only be added; the call stops being open. Reporting twice records once.
  * @throws AppError `not_found` for a decision that is none of this key's
@@ -30,6 +33,8 @@ export async function reportOutcome(desk: Desk, http: Request, body: JsonObject)
     const decision = await decisionOf(desk, caller, input.evaluation_id);
     const actor = await sessionOf(desk, caller, decision);
     if (!actor) throw notFound("evaluation");
+    if (union(actor.head.labels, labels).length > Math.max(MAX_LABELS, actor.head.labels.length))
+      throw invalid("/labels", `gives the session more than ${MAX_LABELS} labels`);
     const payloads = input.result === undefined ? [] : [{ name: "result", content: input.result }];
     const { evaluation_id, status } = input;
     const sources = await sourcesOf(desk, caller, decision, input);

@@ -293,3 +293,29 @@ test("a document is tried by its own cases and by those of the pack's pieces", a
 function textOf({ form }: PolicyRule): string {
   return form.type === "cedar" ? form.cedar : "";
 }
+
+test("what is written anew while somebody publishes is not what is published", async () => {
+  const proposal = await propose(ann, withRules(ALL));
+  const holding = await world.admin.connect();
+  try {
+    await holding.query("BEGIN");
+    const held = [company.org.orgId];
+    const locks =
+      "SELECT id FROM policy_version WHERE org_id = $1 AND state = 'published' FOR UPDATE";
+    await holding.query(locks, held);
+    const publishing = refusal(publishPolicy.execute(ben.ctx, proposal));
+    await expect
+      .poll(async () => (await world.admin.query(WAITING)).rows, { timeout: 20_000 })
+      .toHaveLength(1);
+    await propose(ann, withRules({ ...ALL, on: false }));
+    await holding.query("COMMIT");
+    expect(await publishing).toMatchObject({ code: "conflict", reason: "stale_edit" });
+  } finally {
+    await holding.query("ROLLBACK");
+    holding.release();
+  }
+  const { published, open } = await currentPolicy.execute(ann.ctx, {});
+  expect([published.number, open?.state]).toEqual([1, "proposed"]);
+});
+
+const WAITING = `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;

@@ -1,5 +1,5 @@
 import { sessionEraseContract } from "../../contract/session";
-import { ERASED } from "../../core/session";
+import { UNTOLD } from "../../core/session";
 import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
 import { command } from "../verb";
@@ -37,8 +37,9 @@ export const eraseSession = command(sessionEraseContract, async (tx, ctx, { id, 
 });
 
 /**
- * Takes away the fingerprints of what a session has seen. The new version comes first: it waits for records on their way, and
- * makes every gateway read the session again.
+ * Takes away the fingerprints of what a session has seen, and leaves one text that nobody knows in their place: an erased session
+ * is never judged more mildly than before. The new version comes first: it waits for records on their way, and makes every
+ * gateway read the session again.
  */
 async function forget(tx: Tx, ctx: Ctx, id: string): Promise<void> {
   await tx.session.update({
@@ -55,7 +56,7 @@ async function forget(tx: Tx, ctx: Ctx, id: string): Promise<void> {
     "INSERT INTO session_source (org_id, session_id, n, kind, body) VALUES ($1::uuid, $2::uuid, 0, $3, $4::jsonb)",
     ctx.orgId,
     id,
-    ERASED.kind,
-    JSON.stringify(ERASED),
+    UNTOLD.kind,
+    JSON.stringify(UNTOLD),
   );
 }

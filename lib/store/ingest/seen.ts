@@ -69,6 +69,13 @@ export async function seenIn(
   return seen;
 }
 
+async function readWhereAdmitted(text: { source: () => Source }, have: number): Promise<Source[]> {
+  if (!admits(have)) return [];
+  // Reading a text takes a while, and the same process decides calls.
+  await setImmediate();
+  return [text.source()];
+}
+
 function tells(span: TelemetrySpan): boolean {
   return span.isTurn || span.isExecution || span.userText !== null;
 }
@@ -92,10 +99,7 @@ async function seenBy(
     const heard = text ? told(window, text.print) : null;
     if (!text || !heard) continue;
     window = heard;
-    if (!admits(had + sources.length)) continue;
-    sources.push(text.source());
-    // Reading a text takes a while, and the same process decides calls.
-    await setImmediate();
+    sources.push(...(await readWhereAdmitted(text, had + sources.length)));
   }
   const kept = admitted(had, sources).map((source, i) => ({ n: had + i, source }));
   return { id: row.id, window, labels, sources: kept };

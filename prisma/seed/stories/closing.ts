@@ -120,7 +120,7 @@ const SCENES: Readonly<Record<string, readonly Scene[]>> = {
     {
       agent: "meeting-clerk",
       ago: 17,
-      ask: "Answer {message}: find {account} a time next week and invite them.",
+      ask: "Book a meeting with {account} next week, as they ask in {message}.",
       by: "rasmus",
       class: "booking",
       steps: ["crm/get_account", ["mail/read_message", { result: ASIDE }], "people/get_absence"],
