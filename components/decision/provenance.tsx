@@ -1,13 +1,7 @@
 import { Banner } from "@/components/ui/banner";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { DecisionDetail } from "@/lib/contract/decision";
-
-const SOURCES: Readonly<Record<string, string>> = {
-  request: "the user's request",
-  turn: "a later user turn",
-  claim: "what the agent claimed",
-  result: "a tool's result",
-};
+import { originInOneSentence } from "./origin-words";
 
 /** Where the call's identifying arguments had been seen before, and how far it lies from what was asked. */
 export function Provenance({ data }: Pick<DecisionDetail, "data">) {
@@ -31,10 +25,7 @@ export function Provenance({ data }: Pick<DecisionDetail, "data">) {
       <DescriptionList
         items={Object.entries(origins).map(([pointer, kinds]) => ({
           term: pointer.slice(1).replaceAll("/", " › "),
-          value:
-            kinds.length === 0
-              ? "Seen nowhere before: nothing vouches for it"
-              : `Seen in ${kinds.map((kind) => SOURCES[kind] ?? kind).join(", ")}`,
+          value: originInOneSentence(kinds),
         }))}
       />
     </div>
