@@ -10,7 +10,7 @@ import {
   type ResourceFacts,
   type ToolFacts,
 } from "../policy";
-import { NO_DRIFT, NO_WINDOW, type WindowFacts } from "../session";
+import { NO_DRIFT, NO_WINDOW, openAsOne, type WindowFacts } from "../session";
 import { decide } from "./decide";
 import type { Decided, DecideInput, GrantFacts, Proposal, SessionFacts } from "./request";
 import type { ReadSql } from "./sql";
@@ -76,7 +76,8 @@ export function factsOf(input: DecideInput): DecisionFacts {
   const { bundle, proposal, session, now } = input;
   const agent = bundle.agent(proposal.agent);
   const tool = bundle.tool(proposal.tool);
-  const { window, ...rest } = session;
+  const { window, ...others } = session;
+  const rest = { ...others, openCalls: openAsOne(session.openCalls, now) };
   const permits = agent && tool ? bundle.permits(agent.handle, tool.id).entitlements : [];
   return {
     v: 1,

@@ -14,7 +14,7 @@ export {
   type SourceKind,
   type ToolShape,
 } from "./memory";
-export { expireCalls, type OpenCall, openEffects, openThings } from "./open-calls";
+export { expireCalls, type OpenCall, openAsOne, openEffects, openThings } from "./open-calls";
 export { FRESH_WINDOW, type SessionWindow } from "./phases";
 export {
   coverOf,

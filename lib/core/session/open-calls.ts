@@ -26,7 +26,13 @@ export function openThings(
   now: Date,
   kind: "effects" | "labels" | "tools" | "tags",
 ): string[] {
-  return union(...calls.filter((call) => isOpen(call, now)).map((call) => call[kind] ?? []));
+  return union(...stillOpen(calls, now).map((call) => call[kind] ?? []));
+}
+
+/** All calls that may still be running as the one that they are to a decision: with the labels, effects, tools and tags of all. */
+export function openAsOne(calls: readonly OpenCall[], now: Date): OpenCall[] {
+  const open = stillOpen(calls, now);
+  return open.length === 0 ? [] : [mergedCall(open)];
 }
 
 /**
@@ -37,29 +43,35 @@ export function expireCalls(
   calls: readonly OpenCall[],
   now: Date,
 ): { open: OpenCall[]; labels: string[] } {
-  const live = calls.filter((call) => isOpen(call, now));
+  const live = stillOpen(calls, now);
   const open = live.length <= MAX_OPEN ? live : crowded(live);
   return { open, labels: open.length < calls.length ? ["unknown"] : [] };
 }
 
 function crowded(calls: readonly OpenCall[]): OpenCall[] {
   const oldest = calls.slice(0, calls.length - MAX_OPEN + 1);
-  const merged: OpenCall = {
+  return [mergedCall(oldest), ...calls.slice(-MAX_OPEN + 1)];
+}
+
+function mergedCall(calls: readonly OpenCall[]): OpenCall {
+  return {
     id: MERGED,
-    labels: union(...oldest.map((call) => call.labels)),
-    effects: union(...oldest.map((call) => call.effects)),
-    tools: union(...oldest.map((call) => call.tools ?? [])),
-    tags: union(...oldest.map((call) => call.tags ?? [])),
+    labels: union(...calls.map((call) => call.labels)),
+    effects: union(...calls.map((call) => call.effects)),
+    tools: union(...calls.map((call) => call.tools ?? [])),
+    tags: union(...calls.map((call) => call.tags ?? [])),
     until:
-      oldest
+      calls
         .map((call) => call.until)
         .sort()
         .at(-1) ?? "",
   };
-  return [merged, ...calls.slice(-MAX_OPEN + 1)];
 }
 
-function isOpen(call: OpenCall, now: Date): boolean {
-  // An unreadable time never passes.
-  return !(Date.parse(call.until) <= now.getTime());
+/** Times of one form are compared as texts; one that has another form never passes. */
+const ISO_MS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+function stillOpen(calls: readonly OpenCall[], now: Date): OpenCall[] {
+  const at = now.toISOString();
+  return calls.filter(({ until }) => until > at || !ISO_MS.test(until));
 }
