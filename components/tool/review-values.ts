@@ -34,8 +34,10 @@ export type ReviewValues = {
   mappings: MappingValues[];
 };
 
+type Reviewed = Pick<ToolDetail, "effects" | "labels" | "owner" | "argumentRoles" | "resourceMap">;
+
 /** A review as it stands. */
-export function reviewValues(tool: ToolDetail, known: readonly SchemaArgument[]): ReviewValues {
+export function reviewValues(tool: Reviewed, known: readonly SchemaArgument[]): ReviewValues {
   return {
     effects: tool.effects,
     labels: tool.labels.join(" "),

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ARGUMENT_ROLES, type ToolDetail } from "@/lib/contract/tool";
+import { ARGUMENT_ROLES } from "@/lib/contract/tool";
 import { NO_ROLE, reviewOf, reviewValues } from "./review-values";
 import { ROLE_OPTIONS } from "./role-words";
 import { argumentsOf } from "./schema-arguments";
@@ -34,8 +34,7 @@ it("takes anything for a schema", () => {
 it("is no role until a reviewer takes it, however new the tool is", () => {
   const tool = {
     ...{ effects: [], labels: [], owner: null, argumentRoles: {}, resourceMap: [] },
-    ...{ inputSchema: SCHEMA, reviewedAt: null },
-  } as unknown as ToolDetail;
+  };
   const values = reviewValues(tool, argumentsOf(SCHEMA));
   expect(new Set(values.roles.map(({ role }) => role))).toEqual(new Set([NO_ROLE]));
   expect(reviewOf(values).argumentRoles).toEqual({});

@@ -11,6 +11,14 @@ type Additions = {
 
 /** Publishes the company's policy with something more in it; one person writes it, another publishes. */
 export async function publishMore(company: Company, more: Additions): Promise<void> {
+  await (await proposeMore(company, more)).publish();
+}
+
+/** The same up to the second person's yes, which is left to be given. */
+export async function proposeMore(
+  company: Company,
+  more: Additions,
+): Promise<{ number: number; publish: () => Promise<unknown> }> {
   const { security, run } = company;
   const now = await run(security, "policy.current", {});
   const { document } = now.published as { document: PolicyDocument };
@@ -28,7 +36,8 @@ export async function publishMore(company: Company, more: Additions): Promise<vo
   await run(security, "policy.propose", { number, note: "Wanted for a test" });
   const { open } = (await run(security, "policy.current", {})) as { open: { digest: string } };
   const other = await company.join("admin", "security");
-  await run(other, "policy.publish", { number, digest: open.digest });
+  const publish = () => run(other, "policy.publish", { number, digest: open.digest });
+  return { number: Number(number), publish };
 }
 
 function ruleOf({ handle, cedar }: { handle: string; cedar: string }): PolicyRule {

@@ -1,4 +1,3 @@
-import type { PolicyDocument } from "@/lib/core/policy";
 import type { Answer, Company } from "./company";
 
 export const EVALUATION = "/access/v1/evaluation";
@@ -18,20 +17,6 @@ export const taskOf = (answer: Answer) =>
   answer.body.task as { id: string; status: string; expires_at: string };
 export const verdictOf = (answer: Answer) => contextOf(answer).verdict;
 export const policiesOf = (answer: Answer) => contextOf(answer).reasons.map((r) => r.policy);
-
-/** Puts one more rule of Cedar text into the published policy, with a second person's yes. */
-export async function publishRule(company: Company, handle: string, cedar: string): Promise<void> {
-  const second = await company.join("security");
-  const { published } = await company.run(company.security, "policy.current", {});
-  const { document } = published as { document: PolicyDocument };
-  const rule = { handle, name: handle, description: "", on: true, form: { type: "cedar", cedar } };
-  const { number } = await company.run(company.security, "policy.save-draft", {
-    document: { ...document, rules: [...document.rules, rule] },
-  });
-  await company.run(company.security, "policy.propose", { number, note: "One more rule" });
-  const { digest } = await company.run(second, "policy.get-version", { number });
-  await company.run(second, "policy.publish", { number, digest });
-}
 
 /** A support agent that reads customers, browses, mails, and refunds with its owner's yes. */
 export async function support(company: Company) {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { PolicyDocument } from "@/lib/core/policy";
 import { type Company, call, type GatewayWorld, openGatewayWorld } from "../harness/company";
 import { type Part, startPart } from "../harness/part";
+import { proposeMore } from "../harness/policy";
 import { type Context, EVALUATION, support } from "../harness/support";
 
 /** Two gateways, each a process of its own, over one database. */
@@ -148,26 +148,10 @@ describe("what a person changes holds at both gateways from then on", () => {
   it("a rule that is published by a second person blocks at once, and both name the version", async () => {
     const company = await world.newCompany();
     const { key } = await support(company);
-    const second = await company.join("security");
     const cedar = `@id("no-web") @reason("Nobody browses") forbid (principal, action, resource == Tool::"web/fetch");`;
-    const { published } = (await company.run(
-      company.security,
-      "policy.current",
-      {},
-    )) as unknown as {
-      published: { document: PolicyDocument };
-    };
-    const rule = {
-      ...{ handle: "no-web", name: "No web", description: "", on: true },
-      form: { type: "cedar", cedar },
-    };
-    const document = { ...published.document, rules: [...published.document.rules, rule] };
-    const { number } = await company.run(company.security, "policy.save-draft", { document });
-    await company.run(company.security, "policy.propose", { number, note: "Stop browsing" });
-    const { digest } = await company.run(second, "policy.get-version", { number });
-    const since = await underLoad(key, () =>
-      company.run(second, "policy.publish", { number, digest }),
-    );
+    const more = { rules: [{ handle: "no-web", cedar }] };
+    const { number, publish } = await proposeMore(company, more);
+    const since = await underLoad(key, publish);
     expect(since.filter((n) => n.decision)).toEqual([]);
     for (const gateway of gateways) {
       const { context } = await decide(gateway, key, "web/fetch", "after");

@@ -8,11 +8,11 @@ import {
   openGatewayWorld,
   post,
 } from "@/e2e/harness/company";
+import { publishMore } from "@/e2e/harness/policy";
 import {
   contextOf,
   EVALUATION,
   policiesOf,
-  publishRule,
   support,
   taskOf,
   verdictOf,
@@ -281,7 +281,7 @@ describe("obligations in the draft's words", () => {
     const scope = `principal, action, resource == Tool::"docs/wipe"`;
     const cedar = `@id("wiper") @reason("Nobody wipes") @ends("session") forbid (${scope});`;
     await company.entitle(agent, await company.tool("docs/wipe", { effects: ["write"] }));
-    await publishRule(company, "wiper", cedar);
+    await publishMore(company, { rules: [{ handle: "wiper", cedar }] });
     const { session } = await denied();
     const ask = (tool: string) =>
       post(world.gateway, key, EVALUATION, call("support", tool, {}, { session }));

@@ -9,11 +9,11 @@ import {
   openGatewayWorld,
   post,
 } from "@/e2e/harness/company";
+import { publishMore } from "@/e2e/harness/policy";
 import {
   contextOf,
   EVALUATION,
   policiesOf,
-  publishRule,
   support,
   taskOf,
   verdictOf,
@@ -210,7 +210,7 @@ describe("execution is held to a checked plan where the policy asks for it", () 
   beforeAll(async () => {
     const when = "context.plan.checked && !context.plan.covered";
     const cedar = `@id("held") @reason("Only what was planned") forbid (principal, action, resource) when { ${when} };`;
-    await publishRule(company, "held", cedar);
+    await publishMore(company, { rules: [{ handle: "held", cedar }] });
   });
 
   const nextOf = async ({ id }: Shown) =>

@@ -13,12 +13,12 @@ import type { ApprovalPort, ApprovalTask, Credential } from "../../gateway/ports
 import { appendEvents } from "../append/append-events";
 import { type RecordPorts, readPayload } from "../gateway/record";
 import { ask, inOrg } from "../pool";
+import { findRepeated, findTwin, type RequestInput, refuseBeyondCap, storedKey } from "./earlier";
 import { eligibilityFacts } from "./facts";
 import type { MayDecide } from "./people";
 
 /** Nobody answers within this: denied. */
 const APPROVAL_LIFE_MS = 60 * 60 * 1000;
-const MAX_PENDING_PER_AGENT = 50;
 
 type Ports = RecordPorts & { mayDecide: MayDecide };
 
@@ -108,62 +108,6 @@ async function loadDecision(
     digest,
   };
 }
-
-/** Keys are the credential's own. */
-function storedKey({ credential, idempotencyKey }: RequestInput): string | null {
-  return idempotencyKey === null ? null : `${credential.id}:${idempotencyKey}`;
-}
-
-/** The request that was made with this key, settled or not. @throws AppError `conflict` for a key used for something else */
-async function findRepeated(client: pg.PoolClient, input: RequestInput): Promise<string | null> {
-  const key = storedKey(input);
-  if (key === null) return null;
-  const [row] = await ask<{ id: string; same: boolean }>(client, {
-    text: `SELECT id, evaluation_id = $3 AND justification IS NOT DISTINCT FROM $4 AS same FROM approval
-           WHERE org_id = $1 AND idempotency_key = $2 LIMIT 1`,
-    values: [input.orgId, key, input.evaluationId, input.justification],
-  });
-  if (row && !row.same)
-    throw new AppError("conflict", "The idempotency key was used for another request.", {
-      reason: "duplicate_request",
-    });
-  return row?.id ?? null;
-}
-
-/** A pending request for the same action. */
-async function findTwin(
-  client: pg.PoolClient,
-  orgId: string,
-  asked: Asked,
-): Promise<string | null> {
-  const [row] = await ask<{ id: string }>(client, {
-    text: `SELECT id FROM approval WHERE org_id = $1 AND session_id = $2 AND digest = $3 AND state = 'pending'
-             AND expires_at > now() ORDER BY requested_at DESC LIMIT 1`,
-    values: [orgId, asked.sessionId, asked.digest],
-  });
-  return row?.id ?? null;
-}
-
-async function refuseBeyondCap(
-  client: pg.PoolClient,
-  orgId: string,
-  agentId: string,
-): Promise<void> {
-  const [row] = await ask<{ pending: number }>(client, {
-    text: "SELECT count(*)::int AS pending FROM approval WHERE org_id = $1 AND agent_id = $2 AND state = 'pending'",
-    values: [orgId, agentId],
-  });
-  if ((row?.pending ?? 0) >= MAX_PENDING_PER_AGENT)
-    throw new AppError(
-      "too_many",
-      `The agent has ${MAX_PENDING_PER_AGENT} requests waiting already.`,
-      {
-        retryAfter: 60,
-      },
-    );
-}
-
-type RequestInput = Parameters<ApprovalPort["request"]>[0];
 
 async function create(
   client: pg.PoolClient,
