@@ -51,7 +51,7 @@ module.exports = {
       name: "verbs-do-not-call-verbs",
       severity: "error",
       from: { path: "^lib/service/([^/]+)/", pathNot: TEST },
-      to: { path: "^lib/service/[^/]+/", pathNot: "^lib/service/($1|record)/" },
+      to: { path: "^lib/service/[^/]+/", pathNot: "^lib/service/($1|record|entitling)/" },
     },
     {
       name: "hot-path-is-light",

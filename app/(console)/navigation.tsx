@@ -1,11 +1,16 @@
 import {
   Blocks,
+  BookOpen,
   Bot,
   Building2,
+  ClipboardCheck,
   Database,
   FileCheck2,
+  Gauge,
   Gavel,
   Hand,
+  Import,
+  Inbox,
   KeyRound,
   KeySquare,
   MessagesSquare,
@@ -14,6 +19,7 @@ import {
   ShieldAlert,
   Users,
   UsersRound,
+  Vault,
   Webhook,
 } from "lucide-react";
 import { ApprovalsBadge } from "@/components/account/approvals-badge";
@@ -24,6 +30,25 @@ import type { Permission } from "@/lib/contract/permission";
 type Place = NavItem & { needs: Permission };
 
 const SECTIONS: readonly { label?: string; places: readonly Place[] }[] = [
+  {
+    places: [
+      { href: "/", label: "Overview", icon: <Gauge />, jump: "h", needs: "overview.read" },
+      {
+        href: "/reviews",
+        label: "Reviews",
+        icon: <ClipboardCheck />,
+        jump: "v",
+        needs: "review.read",
+      },
+      {
+        href: "/access-requests",
+        label: "Access requests",
+        icon: <Inbox />,
+        jump: "q",
+        needs: "access-request.read",
+      },
+    ],
+  },
   {
     label: "Activity",
     places: [
@@ -80,6 +105,14 @@ const SECTIONS: readonly { label?: string; places: readonly Place[] }[] = [
         needs: "entitlement.read",
       },
       {
+        href: "/credentials",
+        label: "Credentials",
+        icon: <Vault />,
+        jump: "n",
+        needs: "credential.read",
+      },
+      { href: "/imports", label: "Import", icon: <Import />, jump: "i", needs: "import.write" },
+      {
         href: "/policies",
         label: "Policies",
         icon: <Scale />,
@@ -102,6 +135,7 @@ const SECTIONS: readonly { label?: string; places: readonly Place[] }[] = [
       { href: "/settings/people", label: "People", icon: <Users />, needs: "person.read" },
       { href: "/settings/teams", label: "Teams", icon: <UsersRound />, needs: "team.read" },
       { href: "/settings/keys", label: "Keys", icon: <KeyRound />, jump: "k", needs: "key.read" },
+      { href: "/api-reference", label: "API", icon: <BookOpen />, needs: "org.read" },
       { href: "/settings/webhooks", label: "Webhooks", icon: <Webhook />, needs: "webhook.read" },
     ],
   },

@@ -11,11 +11,14 @@ export const KEY_STATES = ["active", "revoked", "expired"] as const;
 /** Approving, publishing and minting need a person: no key ever holds these. */
 export const PERSONS_ONLY: readonly Permission[] = [
   "approval.decide",
+  "access-request.decide",
+  "review.decide",
   "policy.write",
   "policy.publish",
   "key.write",
   "person.write",
   "account.write",
+  "view.write",
   "org.write",
   "org.freeze",
 ];

@@ -1,23 +1,33 @@
+import { accessRequestVerbs } from "./access-request";
 import { accountVerbs } from "./account";
 import { agentVerbs } from "./agent";
 import { approvalVerbs } from "./approval";
 import { auditVerbs } from "./audit";
+import { credentialVerbs } from "./credential";
 import { decisionVerbs } from "./decision";
 import { entitlementVerbs } from "./entitlement";
 import { findingVerbs } from "./finding";
+import { importVerbs } from "./import";
 import { keyVerbs } from "./key";
 import { orgVerbs } from "./org";
+import { overviewVerbs } from "./overview";
 import { personVerbs } from "./person";
 import { policyVerbs } from "./policy";
 import { resourceVerbs } from "./resource";
+import { reviewVerbs } from "./review";
+import { searchVerbs } from "./search";
 import { sessionVerbs } from "./session";
 import { teamVerbs } from "./team";
 import { toolVerbs } from "./tool";
 import type { Verb } from "./verb";
+import { viewVerbs } from "./view";
 import { webhookVerbs } from "./webhook";
 
 /** Everything people and management keys may do: routes, the API reference and the permission matrix are made of these. */
 export const VERBS: readonly Verb[] = [
+  ...overviewVerbs,
+  ...searchVerbs,
+  ...viewVerbs,
   ...orgVerbs,
   ...personVerbs,
   ...teamVerbs,
@@ -26,6 +36,10 @@ export const VERBS: readonly Verb[] = [
   ...toolVerbs,
   ...resourceVerbs,
   ...entitlementVerbs,
+  ...accessRequestVerbs,
+  ...reviewVerbs,
+  ...credentialVerbs,
+  ...importVerbs,
   ...policyVerbs,
   ...keyVerbs,
   ...sessionVerbs,

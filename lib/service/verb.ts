@@ -23,12 +23,18 @@ export type Verb<C extends AnyContract = AnyContract, O = unknown> = {
 };
 
 /**
+ * What a command did: its result, and the event that records it. A command that changes several things leaves, in `also`, an
+ * event about each of them, so that each has its whole history.
+ */
+export type Done<O> = { result: O; event: VerbEvent; also?: readonly VerbEvent[] };
+
+/**
  * Something people do. `run` must return the event that records it: it is appended in the same transaction, so nothing
  * changes without its record and nothing is recorded that did not happen.
  */
 export function command<I, O>(
   contract: CommandContract<I, O>,
-  run: (tx: Tx, ctx: Ctx, input: I) => Promise<{ result: O; event: VerbEvent }>,
+  run: (tx: Tx, ctx: Ctx, input: I) => Promise<Done<O>>,
 ): Verb<AnyContract, O> {
   return {
     contract: contract as AnyContract,
@@ -36,8 +42,9 @@ export function command<I, O>(
       authorise(ctx, contract);
       const input = parseInput(contract.input, raw);
       const result = await ctx.ports.transact.write(ctx.orgId, async (tx) => {
-        const { result, event } = await run(tx, ctx, input);
-        await ctx.ports.evidence.append(tx, { org: ctx.orgId, actor: ctx.actor, ...event });
+        const { result, event, also = [] } = await run(tx, ctx, input);
+        for (const each of [...also, event])
+          await ctx.ports.evidence.append(tx, { org: ctx.orgId, actor: ctx.actor, ...each });
         return result;
       });
       return parseOutput(contract.output, result);

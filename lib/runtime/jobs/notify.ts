@@ -24,7 +24,7 @@ export type NotifyParts = {
   now: () => Date;
 };
 
-/** Tells owners of step-ups, by mail and webhook. At least once each; an attempt that fails is made again, later each time. */
+/** Tells people what waits for them, by mail and webhook. At least once each; an attempt that fails is made again, later each time. */
 export function notifyJob(pool: pg.Pool, parts: NotifyParts, log: JobLog): Job {
   const rounds = orgRounds(log);
   return {
@@ -58,7 +58,8 @@ async function tell(
 }
 
 async function attempt(parts: NotifyParts, notification: DueNotification): Promise<Delivery> {
-  if (notification.approval.state !== "pending")
+  const { content } = notification;
+  if (content.about === "approval" && content.state !== "pending")
     return { ok: false, final: true, error: "the request was settled before this was sent" };
   try {
     return await deliver(parts, notification);
@@ -69,7 +70,7 @@ async function attempt(parts: NotifyParts, notification: DueNotification): Promi
 }
 
 async function deliver(parts: NotifyParts, notification: DueNotification): Promise<Delivery> {
-  const { id, orgId, recipient } = notification;
+  const { id, orgId, recipient, content } = notification;
   if (recipient === null)
     return { ok: false, final: true, error: "whoever was to be told has left or was turned off" };
   if (recipient.channel === "webhook") {
@@ -80,7 +81,9 @@ async function deliver(parts: NotifyParts, notification: DueNotification): Promi
   }
   if (parts.mailer === null)
     return { ok: false, final: false, error: "no mail server is configured (AMBIT_SMTP_URL)" };
-  const { subject, text } = mailText(notification, recipient.name, parts.consoleUrl);
+  const sealed = content.about === "tidings" ? content.sealedPath : null;
+  const opened = sealed ? opening(parts.unseal(`notification:${orgId}:${id}`, sealed)) : null;
+  const { subject, text } = mailText(notification, recipient.name, parts.consoleUrl, opened);
   await parts.mailer.send({
     id,
     to: { name: recipient.name, address: recipient.email },
@@ -89,3 +92,5 @@ async function deliver(parts: NotifyParts, notification: DueNotification): Promi
   });
   return { ok: true };
 }
+
+const opening = (path: Uint8Array) => new TextDecoder().decode(path);

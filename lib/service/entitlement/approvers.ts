@@ -1,8 +1,8 @@
 import type { Ref } from "../../contract/list";
 import { DEFAULT_STEP_UP, type StepUp } from "../../core/policy";
 import type { Tx } from "../../store/transact";
+import { asksPeople, type StoredEntitlement, termsOf } from "../entitling/entitlement-row";
 import { REF } from "../show";
-import { asksPeople, type StoredEntitlement, termsOf } from "./entitlement-row";
 
 type Approvers = { words: string; people: Ref[] };
 

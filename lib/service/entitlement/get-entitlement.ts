@@ -1,10 +1,10 @@
 import { entitlementGetContract } from "../../contract/entitlement";
 import { SENSITIVITIES } from "../../core/kernel";
 import { entitlementToCedar } from "../../core/policy";
+import { findEntitlement, showEntitlement, specOf, termsOf } from "../entitling/entitlement-row";
 import { oneOf, REF, timeOf, timeOrNull } from "../show";
 import { query } from "../verb";
 import { approversOf } from "./approvers";
-import { findEntitlement, showEntitlement, specOf, termsOf } from "./entitlement-row";
 
 export const getEntitlement = query(entitlementGetContract, async (tx, ctx, { id }) => {
   const e = await findEntitlement(tx, ctx.orgId, id);

@@ -1,7 +1,7 @@
 import { entitlementListContract } from "../../contract/entitlement";
+import { ENTITLEMENT_READ, showEntitlement } from "../entitling/entitlement-row";
 import { contains, idsIn, orderOf, readPage } from "../listing";
 import { query } from "../verb";
-import { ENTITLEMENT_READ, showEntitlement } from "./entitlement-row";
 
 const DAY_MS = 86_400_000;
 

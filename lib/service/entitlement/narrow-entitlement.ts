@@ -1,41 +1,5 @@
 import { entitlementNarrowContract } from "../../contract/entitlement";
-import { AppError } from "../../core/kernel";
-import { sameTerms, wideningsOf } from "../../core/policy";
-import { bumpEpoch } from "../epoch";
-import { actingPerson } from "../relation";
+import { narrow } from "../entitling/narrow";
 import { command } from "../verb";
-import { requireStake } from "./authority";
-import { asksPeople, findEntitlement, termsOf } from "./entitlement-row";
-import { entitlementEvent } from "./record";
-import { storeTerms } from "./store-terms";
-import { changedTerms, checkTerms, refuseChange } from "./terms";
 
-export const narrowEntitlement = command(entitlementNarrowContract, async (tx, ctx, input) => {
-  await bumpEpoch(tx, ctx.orgId);
-  const acting = await actingPerson(tx, ctx);
-  const e = await findEntitlement(tx, ctx.orgId, input.id);
-  requireStake(acting, e);
-  refuseChange(e, input.version);
-  const before = termsOf(e);
-  const after = changedTerms(before, input);
-  const widenings = wideningsOf(before, after, asksPeople(e));
-  if (widenings.length > 0)
-    throw new AppError("invalid", "This would not only narrow the entitlement.", {
-      issues: widenings,
-      reason: "not_narrower",
-    });
-  if (sameTerms(before, after))
-    throw new AppError("invalid", "The change changes nothing.", { reason: "no_change" });
-  await checkTerms(tx, ctx, e.tool, input);
-  const version = await storeTerms(tx, e, after, ctx.now());
-  return {
-    result: { id: e.id, version },
-    event: entitlementEvent({
-      kind: "entitlement.narrowed",
-      entitlement: e,
-      before: { ...before, version: e.version },
-      after: { ...after, version },
-      reason: input.reason,
-    }),
-  };
-});
+export const narrowEntitlement = command(entitlementNarrowContract, narrow);

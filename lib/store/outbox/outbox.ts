@@ -1,4 +1,5 @@
 import type pg from "pg";
+import * as z from "zod/mini";
 import { inOrg } from "../pool";
 
 /** Whom a message is for. A webhook's secret is as stored, sealed. */
@@ -6,24 +7,41 @@ export type Recipient =
   | { channel: "mail"; name: string; email: string }
   | { channel: "webhook"; id: string; url: string; secret: Uint8Array };
 
-/** One message that is due, with the names to say in it, and nothing of what the agent wrote. */
+/** The step-up that a message is about, with the names to say in it, and nothing of what the agent wrote. */
+export type DueApproval = {
+  about: "approval";
+  id: string;
+  state: string;
+  requestedAt: Date;
+  expiresAt: Date;
+  agent: { id: string; name: string };
+  tool: { id: string; name: string };
+};
+
+/** What else a message may say: in our words, with a place to go; `sealedPath` as stored. */
+export type DueTidings = z.infer<typeof tidings> & {
+  about: "tidings";
+  sealedPath: Uint8Array | null;
+};
+
+/** One message that is due. */
 export type DueNotification = {
   id: string;
   orgId: string;
+  org: string;
   attempts: number;
   createdAt: Date;
   /** Null when whoever was to be told has left or was turned off. */
   recipient: Recipient | null;
-  approval: {
-    id: string;
-    state: string;
-    requestedAt: Date;
-    expiresAt: Date;
-    agent: { id: string; name: string };
-    tool: { id: string; name: string };
-    org: string;
-  };
+  content: DueApproval | DueTidings;
 };
+
+const tidings = z.object({
+  kind: z.string(),
+  subject: z.string(),
+  lines: z.array(z.string()),
+  path: z.string(),
+});
 
 /** What came of one attempt. */
 export type Delivery = { ok: true } | { ok: false; error: string; final: boolean };
@@ -45,7 +63,7 @@ type Row = {
   webhook_id: string | null;
   url: string | null;
   secret: Buffer | null;
-  approval_id: string;
+  approval_id: string | null;
   state: string;
   requested_at: Date;
   expires_at: Date;
@@ -54,6 +72,8 @@ type Row = {
   tool_id: string;
   tool_name: string;
   org_name: string;
+  tidings: unknown;
+  sealed_path: Buffer | null;
 };
 
 const TAKE = `
@@ -63,14 +83,14 @@ const TAKE = `
       SELECT id FROM notification WHERE org_id = $1 AND state = 'waiting' AND next_at <= $2
       ORDER BY next_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
     RETURNING n.*)
-  SELECT n.id, n.attempts, n.created_at, n.channel, n.webhook_id, p.name AS person_name, p.email, w.url, w.secret,
+  SELECT n.id, n.attempts, n.created_at, n.channel, n.webhook_id, n.tidings, n.sealed_path, p.name AS person_name, p.email, w.url, w.secret,
     a.id AS approval_id, a.state, a.requested_at, a.expires_at, g.id AS agent_id, g.name AS agent_name,
     t.id AS tool_id, t.server || '/' || t.name AS tool_name, o.name AS org_name
   FROM taken n
   JOIN org o ON o.id = n.org_id
-  JOIN approval a ON a.org_id = n.org_id AND a.id = n.approval_id
-  JOIN agent g ON g.org_id = n.org_id AND g.id = a.agent_id
-  JOIN tool t ON t.org_id = n.org_id AND t.id = a.tool_id
+  LEFT JOIN approval a ON a.org_id = n.org_id AND a.id = n.approval_id
+  LEFT JOIN agent g ON g.org_id = n.org_id AND g.id = a.agent_id
+  LEFT JOIN tool t ON t.org_id = n.org_id AND t.id = a.tool_id
   LEFT JOIN person p ON p.org_id = n.org_id AND p.id = n.person_id AND p.state = 'active'
   LEFT JOIN webhook w ON w.org_id = n.org_id AND w.id = n.webhook_id AND w.state = 'on'
   ORDER BY n.created_at, n.id`;
@@ -88,18 +108,25 @@ function dueOf(orgId: string, row: Row): DueNotification {
   return {
     id: row.id,
     orgId,
+    org: row.org_name,
     attempts: row.attempts,
     createdAt: row.created_at,
     recipient: recipientOf(row),
-    approval: {
-      id: row.approval_id,
-      state: row.state,
-      requestedAt: row.requested_at,
-      expiresAt: row.expires_at,
-      agent: { id: row.agent_id, name: row.agent_name },
-      tool: { id: row.tool_id, name: row.tool_name },
-      org: row.org_name,
-    },
+    content: contentOf(row),
+  };
+}
+
+function contentOf(row: Row): DueApproval | DueTidings {
+  if (row.approval_id === null)
+    return { about: "tidings", ...tidings.parse(row.tidings), sealedPath: row.sealed_path };
+  return {
+    about: "approval",
+    id: row.approval_id,
+    state: row.state,
+    requestedAt: row.requested_at,
+    expiresAt: row.expires_at,
+    agent: { id: row.agent_id, name: row.agent_name },
+    tool: { id: row.tool_id, name: row.tool_name },
   };
 }
 
