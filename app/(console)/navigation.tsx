@@ -9,12 +9,15 @@ import {
   Gauge,
   Gavel,
   Hand,
+  History,
   Import,
   Inbox,
   KeyRound,
   KeySquare,
+  LogIn,
   MessagesSquare,
   Plug,
+  Radar,
   Scale,
   ShieldAlert,
   Users,
@@ -22,9 +25,11 @@ import {
   Vault,
   Webhook,
 } from "lucide-react";
+import { AccessRequestsBadge } from "@/components/access-request/access-requests-badge";
 import { ApprovalsBadge } from "@/components/account/approvals-badge";
 import { FindingsBadge } from "@/components/finding/findings-badge";
 import type { NavItem, NavSection } from "@/components/shell/nav";
+import { TriageBadge } from "@/components/triage/triage-badge";
 import type { Permission } from "@/lib/contract/permission";
 
 type Place = NavItem & { needs: Permission };
@@ -45,6 +50,7 @@ const SECTIONS: readonly { label?: string; places: readonly Place[] }[] = [
         label: "Access requests",
         icon: <Inbox />,
         jump: "q",
+        badge: <AccessRequestsBadge />,
         needs: "access-request.read",
       },
     ],
@@ -105,6 +111,14 @@ const SECTIONS: readonly { label?: string; places: readonly Place[] }[] = [
         needs: "entitlement.read",
       },
       {
+        href: "/triage",
+        label: "Triage",
+        icon: <Radar />,
+        jump: "y",
+        badge: <TriageBadge />,
+        needs: "agent.read",
+      },
+      {
         href: "/credentials",
         label: "Credentials",
         icon: <Vault />,
@@ -134,6 +148,13 @@ const SECTIONS: readonly { label?: string; places: readonly Place[] }[] = [
       },
       { href: "/settings/people", label: "People", icon: <Users />, needs: "person.read" },
       { href: "/settings/teams", label: "Teams", icon: <UsersRound />, needs: "team.read" },
+      { href: "/settings/sign-ins", label: "Sign-ins", icon: <History />, needs: "sign-in.read" },
+      {
+        href: "/settings/single-sign-on",
+        label: "Single sign-on",
+        icon: <LogIn />,
+        needs: "sign-in.read",
+      },
       { href: "/settings/keys", label: "Keys", icon: <KeyRound />, jump: "k", needs: "key.read" },
       { href: "/api-reference", label: "API", icon: <BookOpen />, needs: "org.read" },
       { href: "/settings/webhooks", label: "Webhooks", icon: <Webhook />, needs: "webhook.read" },

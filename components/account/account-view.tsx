@@ -8,15 +8,21 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { type Account, type AccountSession, accountGetContract } from "@/lib/contract/account";
 import { useVerb } from "@/lib/query";
 import { PasswordPanel } from "./password-panel";
+import { ProviderPanel } from "./provider-panel";
 import { SignInsPanel } from "./sign-ins-panel";
 import { TwoStepPanel } from "./two-step-panel";
 
-type AccountViewProps = { account: Account; sessions: { rows: AccountSession[] } };
+type AccountViewProps = {
+  account: Account;
+  sessions: { rows: AccountSession[] };
+  /** How linking an identity provider went. */
+  linking?: { done: boolean; reason?: string | undefined } | undefined;
+};
 
 /** One's own account: who one is here, how one signs in, and where. */
-export function AccountView({ account: initial, sessions }: AccountViewProps) {
+export function AccountView({ account: initial, sessions, linking }: AccountViewProps) {
   const account = useVerb(accountGetContract, {}, { initialData: initial }).data ?? initial;
-  const { person, org, session, totpEnabledAt } = account;
+  const { person, org, session, totpEnabledAt, hasPassword, provider } = account;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <Panel title="You">
@@ -37,7 +43,7 @@ export function AccountView({ account: initial, sessions }: AccountViewProps) {
             },
             { term: "Teams", value: person.teams.join(", ") },
             {
-              term: "Password shown",
+              term: session.method === "provider" ? "Shown who you are" : "Password shown",
               value: <RelativeTime at={session.authenticatedAt} />,
               hint: "Approving and the like need it within the last 15 minutes.",
             },
@@ -45,8 +51,11 @@ export function AccountView({ account: initial, sessions }: AccountViewProps) {
         />
       </Panel>
       <SignInsPanel initial={sessions} />
-      <PasswordPanel email={person.email} withCode={totpEnabledAt !== null} />
-      <TwoStepPanel enabledAt={totpEnabledAt} />
+      {hasPassword ? (
+        <PasswordPanel email={person.email} withCode={totpEnabledAt !== null} />
+      ) : null}
+      {hasPassword ? <TwoStepPanel enabledAt={totpEnabledAt} /> : null}
+      {provider ? <ProviderPanel {...{ provider, hasPassword, linking }} /> : null}
     </div>
   );
 }

@@ -5,9 +5,14 @@ import { FormError } from "@/components/form/form-error";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogContent } from "@/components/ui/dialog";
-import { accountGetContract, accountReauthenticateContract } from "@/lib/contract/account";
+import {
+  type Account,
+  accountGetContract,
+  accountReauthenticateContract,
+} from "@/lib/contract/account";
 import { reauthentication, useCommand, useVerb } from "@/lib/query";
 import { ProofFields } from "./proof-fields";
+import { ShowThere } from "./show-there";
 
 /** Opens whenever an act needs a fresh sign-in, and lets it go on once the password was shown. One per page. */
 export function ReauthenticateDialog() {
@@ -22,14 +27,21 @@ export function ReauthenticateDialog() {
 
 /** Lives only while the dialog is open, so that no password outlasts it. */
 function Question() {
+  const account = useVerb(accountGetContract, {});
+  const there = account.data?.session.method === "provider" ? account.data.provider : null;
+  if (there) return <ShowThere provider={there.name} />;
+  return <PasswordQuestion account={account.data} />;
+}
+
+/** Asks for the password, and the code where one is set up. */
+function PasswordQuestion({ account }: { account: Account | undefined }) {
   const form = useId();
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
-  const account = useVerb(accountGetContract, {});
   const prove = useCommand(accountReauthenticateContract, {
     onSuccess: () => reauthentication.settle(true),
   });
-  const withCode = Boolean(account.data?.totpEnabledAt);
+  const withCode = Boolean(account?.totpEnabledAt);
   function submit(event: FormEvent) {
     event.preventDefault();
     // The dialog may lie within another form of the page.
@@ -55,7 +67,7 @@ function Question() {
       <form id={form} onSubmit={submit} className="flex flex-col gap-4">
         <FormError error={prove.error} labels={{ password: "Password", code: "Code" }} />
         <ProofFields
-          email={account.data?.person.email}
+          email={account?.person.email}
           {...{ password, setPassword, code, setCode, withCode }}
           autoFocus
         />

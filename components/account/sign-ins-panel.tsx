@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { countOf } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { TextLink } from "@/components/ui/text-link";
 import {
   type AccountSession,
   accountListSessionsContract,
@@ -23,6 +24,7 @@ export function SignInsPanel({ initial }: { initial: { rows: AccountSession[] } 
     <Panel
       title="Where you are signed in"
       summary={`${countOf(rows.length, "browser")}. A sign-in ends after 12 hours.`}
+      actions={<TextLink href="/account/sign-ins">Earlier sign-ins</TextLink>}
       flush
     >
       {revoke.error ? (

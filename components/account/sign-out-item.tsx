@@ -7,8 +7,7 @@ import { signOut } from "@/lib/query";
 
 async function leave() {
   try {
-    await signOut();
-    window.location.assign("/sign-in");
+    window.location.assign(await signOut());
   } catch {
     toast.error("You are still signed in: the server could not be reached.");
   }

@@ -1,7 +1,7 @@
 import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
-import { sentence } from "@/components/ui/format";
 import type { AgentDetail } from "@/lib/contract/agent";
+import { externalKindWords } from "./external-kind-words";
 
 /** Under which names other systems know an agent. */
 export function AgentExternalIds({ agent }: { agent: AgentDetail }) {
@@ -14,7 +14,7 @@ export function AgentExternalIds({ agent }: { agent: AgentDetail }) {
   return (
     <DescriptionList
       items={agent.externalIds.map(({ kind, issuer, value }) => ({
-        term: sentence(kind),
+        term: externalKindWords(kind),
         value: <Copyable value={value} what={kind} />,
         hint: issuer || undefined,
       }))}

@@ -1,4 +1,3 @@
-import { Banner } from "@/components/ui/banner";
 import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
 import { countOf, sentence } from "@/components/ui/format";
@@ -14,35 +13,16 @@ import {
 } from "./agent-words";
 
 /** What an agent may do now, in one sentence. */
-export function agentAnswer({ lifecycle, counts, accessClass }: AgentDetail): string {
+export function agentAnswer(agent: AgentDetail): string {
+  const { lifecycle, counts, accessClass, triage, mergedInto } = agent;
+  if (mergedInto) return `Another name of ${mergedInto.name}.`;
+  if (triage === "rejected") return "Rejected: not one of ours, and never to act.";
   if (lifecycle === "proposed") return "May do nothing until somebody adopts it.";
   if (lifecycle === "suspended") return "Suspended: every call is blocked until it is resumed.";
   if (lifecycle === "retired") return "Retired: it never acts again.";
   if (accessClass === "generates_only") return "Generates only: it calls no tool.";
   const open = countOf(counts.openSessions, "open session");
   return `May act under ${countOf(counts.entitlements, "entitlement")}; ${open} now.`;
-}
-
-/** That a proposed agent waits for somebody, and what is missing. */
-export function AgentTriage({ agent, mayAdopt }: { agent: AgentDetail; mayAdopt: boolean }) {
-  if (agent.lifecycle !== "proposed") return null;
-  const found = agent.origin === "discovered";
-  const missing = [
-    agent.owner ? "" : "an owner",
-    agent.sponsor ? "" : "a sponsor",
-    agent.purpose === "" ? "a purpose" : "",
-  ].filter(Boolean);
-  return (
-    <Banner
-      tone="blue"
-      title={found ? "Found in telemetry, not trusted" : "Registered, not adopted"}
-    >
-      {missing.length > 0 ? `It still needs ${missing.join(", ")}. ` : ""}
-      {mayAdopt
-        ? "Adopt it if it is one of yours; retire it if nobody knows it."
-        : "Its owner, its sponsor or an operator can adopt it."}
-    </Banner>
-  );
 }
 
 /** The facts of an agent. */
@@ -85,10 +65,24 @@ export function AgentFacts({ agent }: { agent: AgentDetail }) {
         { term: "Handle", value: <Copyable value={agent.handle} what="handle" /> },
         { term: "Id", value: <Copyable value={agent.id} what="agent id" /> },
         { term: "Origin", value: sentence(agent.origin) },
+        ...(agent.otherNames.length > 0 ? [otherNames(agent)] : []),
         { term: "Last seen", value: <RelativeTime at={agent.lastSeenAt} /> },
         { term: "Next review", value: <RelativeTime at={agent.nextReviewAt} missing="Not set" /> },
         { term: "Added", value: <RelativeTime at={agent.createdAt} /> },
       ]}
     />
   );
+}
+
+function otherNames({ otherNames: names }: AgentDetail) {
+  return {
+    term: "Also found as",
+    value: (
+      <span className="flex flex-wrap gap-x-3">
+        {names.map((name) => (
+          <RefLink key={name.id} to="/agents" of={name} />
+        ))}
+      </span>
+    ),
+  };
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { Bot } from "lucide-react";
-import type { ReactNode } from "react";
+import { Bot, CirclePause } from "lucide-react";
+import { type ReactNode, useMemo } from "react";
 import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
@@ -10,6 +10,7 @@ import type { Facet } from "@/components/table/use-list-params";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber, sentence } from "@/components/ui/format";
+import { IconButton } from "@/components/ui/icon-button";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
@@ -17,15 +18,16 @@ import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
 import { StateBadge } from "@/components/verdict/state-badge";
 import type { AgentRow } from "@/lib/contract/agent";
 import { ACCESS_CLASS_WORDS, AUTONOMY_WORDS, optionsOf } from "./agent-words";
+import { SuspendAgent } from "./suspend-agent";
 
 const columns: Column<AgentRow>[] = [
-  { id: "name", header: "Agent", primary: true, sortable: true, width: "24%", cell: (r) => r.name },
+  { id: "name", header: "Agent", primary: true, sortable: true, width: "18%", cell: (r) => r.name },
   {
     id: "lifecycle",
     header: "State",
     sortable: true,
-    width: "7.5rem",
-    cell: (r) => <StateBadge state={r.lifecycle} look="plain" />,
+    width: "7rem",
+    cell: (r) => <StateBadge state={r.triage ?? r.lifecycle} look="plain" />,
   },
   {
     id: "owner",
@@ -38,7 +40,7 @@ const columns: Column<AgentRow>[] = [
     header: "Access class",
     sortable: true,
     priority: 2,
-    width: "13.5rem",
+    width: "11.75rem",
     cell: (r) => ACCESS_CLASS_WORDS[r.accessClass],
   },
   {
@@ -53,14 +55,14 @@ const columns: Column<AgentRow>[] = [
     header: "Data ceiling",
     sortable: true,
     priority: 2,
-    width: "9rem",
+    width: "7.5rem",
     cell: (r) => <SensitivityBadge sensitivity={r.ceiling} />,
   },
   {
     id: "entitlements",
     header: "Entitlements",
     numeric: true,
-    width: "7.5rem",
+    width: "6.5rem",
     cell: (r) => (
       <TextLink href={`/entitlements?agent=${r.id}`}>{formatNumber(r.entitlements)}</TextLink>
     ),
@@ -79,6 +81,12 @@ const columns: Column<AgentRow>[] = [
     sortable: true,
     hidden: true,
     cell: (r) => <code>{r.handle}</code>,
+  },
+  {
+    id: "mergedInto",
+    header: "Merged into",
+    hidden: true,
+    cell: (r) => <RefLink to="/agents" of={r.mergedInto} missing="No" />,
   },
   {
     id: "sponsor",
@@ -129,23 +137,70 @@ const facets: Facet[] = [
     ],
   },
   { key: "owner", label: "Owner" },
+  { key: "sponsor", label: "Sponsor" },
+  {
+    key: "without",
+    label: "Without",
+    options: [
+      { value: "owner", label: "An owner" },
+      { value: "sponsor", label: "A sponsor" },
+    ],
+  },
+  {
+    key: "triage",
+    label: "Set aside",
+    options: [
+      { value: "merged", label: "Merged" },
+      { value: "rejected", label: "Rejected" },
+    ],
+  },
 ];
+
+/** Suspends an agent without opening it; only where the reader may. */
+function stopColumn(reader: { id: string; operates: boolean }): Column<AgentRow> {
+  const mine = ({ owner, sponsor }: AgentRow) =>
+    reader.operates || owner?.id === reader.id || sponsor?.id === reader.id;
+  return {
+    id: "suspend",
+    header: "Stop",
+    width: "3.75rem",
+    cell: (r) =>
+      r.lifecycle === "active" && mine(r) ? (
+        <SuspendAgent
+          agent={r}
+          trigger={
+            <IconButton label={`Suspend ${r.name}`} size="sm">
+              <CirclePause aria-hidden />
+            </IconButton>
+          }
+        />
+      ) : null,
+  };
+}
 
 type Props = {
   page: ListPage<AgentRow>;
   /** Whether the reader may connect an agent. */
   mayConnect: boolean;
   actions?: ReactNode;
+  /** The reader, and whether they run every agent. */
+  reader: { id: string; operates: boolean; maySuspend: boolean };
 };
 
 /** The agents of the org. */
-export function AgentsTable({ page, mayConnect, actions }: Props) {
+export function AgentsTable({ page, mayConnect, actions, reader }: Props) {
+  const { id, operates, maySuspend } = reader;
+  const shown = useMemo(
+    () => (maySuspend ? [...columns, stopColumn({ id, operates })] : columns),
+    [id, operates, maySuspend],
+  );
   return (
     <DataTable
       id="agents"
+      views="agents"
       caption="Agents of this organisation"
       plural="agents"
-      columns={columns}
+      columns={shown}
       facets={facets}
       {...page}
       error={addressRefused(page.refused)}

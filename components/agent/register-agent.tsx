@@ -23,6 +23,7 @@ export function RegisterAgent({ trigger, me, onRegistered }: Props) {
   return (
     <FormDialog<AgentValues>
       trigger={trigger}
+      opensAs="register"
       title="Register an agent"
       description="It starts as a proposal: every call is blocked until it is adopted."
       size="lg"

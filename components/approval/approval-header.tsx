@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import { ThingLink } from "@/components/event/thing-link";
+import { PrintButton } from "@/components/shell/print-sheet";
 import { Copyable } from "@/components/ui/copyable";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -6,7 +8,13 @@ import { StateBadge } from "@/components/verdict/state-badge";
 import type { ApprovalDetail } from "@/lib/contract/approval";
 
 /** Who asks to do what, for whom, and since when. */
-export function ApprovalHeader({ approval }: { approval: ApprovalDetail }) {
+export function ApprovalHeader({
+  approval,
+  actions,
+}: {
+  approval: ApprovalDetail;
+  actions?: ReactNode;
+}) {
   const { agent, tool, session, onBehalfOf } = approval;
   return (
     <PageHeader
@@ -16,6 +24,12 @@ export function ApprovalHeader({ approval }: { approval: ApprovalDetail }) {
         onBehalfOf
           ? `Once, with exactly these arguments, on behalf of ${onBehalfOf}.`
           : "Once, with exactly these arguments; on nobody's behalf."
+      }
+      actions={
+        <>
+          {actions}
+          <PrintButton />
+        </>
       }
       meta={
         <>

@@ -28,7 +28,10 @@ export function ApprovalSections(props: ApprovalSectionsProps) {
   const answering = approval.state === "pending" && approval.mayDecide;
   return (
     <div
-      className={cn("grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]", answering && "max-lg:pb-28")}
+      className={cn(
+        "sheet grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] print:flex print:flex-col print:gap-2 print:pb-0",
+        answering && "max-lg:pb-28",
+      )}
     >
       <div className={cn("min-w-0 lg:col-start-2 lg:row-start-1", answering && "max-lg:contents")}>
         <div
@@ -40,7 +43,7 @@ export function ApprovalSections(props: ApprovalSectionsProps) {
           <AnswerPanel approval={approval} mayDecideAny={props.mayDecideAny} />
         </div>
       </div>
-      <div className="flex min-w-0 flex-col gap-6 lg:col-start-1 lg:row-start-1">
+      <div className="flex min-w-0 flex-col gap-6 lg:col-start-1 lg:row-start-1 print:gap-2">
         <Panel title="Exactly what" summary="A yes covers these values and nothing else">
           <ApprovalAction approval={approval} roles={props.roles} resources={props.resources} />
         </Panel>
@@ -54,7 +57,7 @@ export function ApprovalSections(props: ApprovalSectionsProps) {
         <Panel title="The session so far" summary="Until the agent asked">
           <SessionSoFar approval={approval} />
         </Panel>
-        <Panel title="A narrower yes">
+        <Panel title="A narrower yes" className="print:hidden">
           <NarrowerYes narrower={approval.narrower} mayNarrow={props.mayNarrow} />
         </Panel>
         <Panel

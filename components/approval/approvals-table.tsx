@@ -10,7 +10,7 @@ import type { Facet } from "@/components/table/use-list-params";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { sentence } from "@/components/ui/format";
+import { formatUtc, sentence } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/verdict/state-badge";
 import { type ApprovalRow, approvalListContract } from "@/lib/contract/approval";
@@ -95,6 +95,7 @@ const columns: Column<ApprovalRow>[] = [
 type ApprovalsTableProps = {
   rows: readonly ApprovalRow[];
   total: number;
+  more?: boolean;
   page: number;
   pageSize: number;
   refused?: string;
@@ -135,17 +136,23 @@ export function ApprovalsTable(props: ApprovalsTableProps) {
         label: "Tool",
         describe: (id) => rows.find((row) => row.tool.id === id)?.tool.name ?? id,
       },
+      { key: "from", label: "Asked from", describe: formatUtc },
+      { key: "to", label: "Asked until", describe: formatUtc },
+      { key: "settledFrom", label: "Settled from", describe: formatUtc },
+      { key: "settledTo", label: "Settled until", describe: formatUtc },
     ],
     [agents, mine, rows],
   );
   return (
     <DataTable
       id={mine ? "approvals-mine" : "approvals"}
+      views="approvals"
       caption={mine ? "Step-up requests that wait for you" : "Step-up requests"}
       plural="requests"
       columns={columns}
       rows={rows}
       total={props.total}
+      more={props.more}
       page={props.page}
       pageSize={props.pageSize}
       sort={props.sort}

@@ -29,11 +29,8 @@ export function Approvers({ requirements, guardrails }: ApproversProps) {
           />
           <ul className="flex flex-col gap-1.5">
             {requirement.people.map((approver) => (
-              <li key={approver.person.id} className="flex items-start gap-2">
-                <span className="mt-0.75">
-                  <Mark answer={approver.answer} />
-                </span>
-                <Said approver={approver} />
+              <li key={approver.person.id}>
+                <ApproverLine approver={approver} />
               </li>
             ))}
           </ul>
@@ -47,6 +44,18 @@ function needed({ count, people }: RequirementView): string {
   if (people.length === 0) return "Nobody is eligible, so it will expire and count as denied";
   const among = people.length === 1 ? "this person" : `any of these ${people.length}`;
   return `${count} yes from ${among}`;
+}
+
+/** Someone who may answer, and what they said. */
+export function ApproverLine({ approver }: { approver: Approver }) {
+  return (
+    <span className="flex items-start gap-2">
+      <span className="mt-0.75">
+        <Mark answer={approver.answer} />
+      </span>
+      <Said approver={approver} />
+    </span>
+  );
 }
 
 function Said({ approver }: { approver: Approver }) {

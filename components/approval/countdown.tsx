@@ -6,6 +6,13 @@ import { useNow } from "./use-now";
 
 const SOON_MS = 5 * 60 * 1000;
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Days where it is far away, else to the second. */
+function inWords(ms: number): string {
+  return ms < 2 * DAY_MS ? formatDuration(ms) : `${Math.floor(ms / DAY_MS)} days`;
+}
+
 type CountdownProps = {
   /** ISO 8601. */
   to: string;
@@ -23,9 +30,10 @@ export function Countdown({ to, over, className }: CountdownProps) {
     <time
       dateTime={to}
       title={formatUtc(to)}
+      data-full={formatUtc(to)}
       className={cn("whitespace-nowrap tabular-nums", soon && "font-medium text-red", className)}
     >
-      {left === null ? `until ${formatUtc(to)}` : left <= 0 ? over : `${formatDuration(left)} left`}
+      {left === null ? `until ${formatUtc(to)}` : left <= 0 ? over : `${inWords(left)} left`}
     </time>
   );
 }

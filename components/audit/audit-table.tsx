@@ -86,6 +86,7 @@ const columns: Column<AuditRow>[] = [
 type AuditTableProps = {
   rows: readonly AuditRow[];
   total: number;
+  more?: boolean;
   page: number;
   pageSize: number;
   refused?: string;
@@ -130,6 +131,7 @@ export function AuditTable(props: AuditTableProps) {
       columns={columns}
       rows={rows}
       total={props.total}
+      more={props.more}
       page={props.page}
       pageSize={props.pageSize}
       sort="-at"

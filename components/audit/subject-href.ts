@@ -3,15 +3,20 @@ const PLACES: Readonly<Record<string, string>> = {
   tool: "/tools",
   resource: "/resources",
   entitlement: "/entitlements",
+  review: "/reviews/campaigns",
   session: "/sessions",
   approval: "/approvals",
+  access_request: "/access-requests",
   person: "/settings/people",
   team: "/settings/teams",
   key: "/settings/keys",
+  credential: "/credentials",
 };
 
 /** Where the thing that an event is about is shown, if it has a page. */
 export function subjectHref({ type, id }: { type: string; id: string }): string | undefined {
+  if (type === "single-sign-on") return "/settings/single-sign-on";
+  if (type === "invitation") return "/settings/invitations";
   if (type === "policy") return "/policies?view=versions";
   const place = PLACES[type];
   return place && `${place}/${id}`;

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ThingLink } from "@/components/event/thing-link";
 import { Copyable } from "@/components/ui/copyable";
 import { formatDuration } from "@/components/ui/format";
@@ -8,13 +9,20 @@ import type { DecisionDetail } from "@/lib/contract/decision";
 import { VERDICT_WORDS } from "./verdict-words";
 
 /** The verdict in words, and whose call it was. */
-export function DecisionHeader({ decision }: { decision: DecisionDetail }) {
+export function DecisionHeader({
+  decision,
+  actions,
+}: {
+  decision: DecisionDetail;
+  actions?: ReactNode;
+}) {
   const { verdict, tool, agent, session, data } = decision;
   return (
     <PageHeader
       title={`${VERDICT_WORDS[verdict]}: ${tool?.name ?? data.tool}`}
       badges={<VerdictBadge verdict={verdict} />}
       summary={decision.reason ?? "No entitlement permits this call, so it is blocked."}
+      actions={actions}
       meta={
         <>
           <span>

@@ -81,6 +81,7 @@ const columns: Column<DecisionRow>[] = [
 type DecisionsTableProps = {
   rows: readonly DecisionRow[];
   total: number;
+  more?: boolean;
   page: number;
   pageSize: number;
   refused?: string;
@@ -100,6 +101,11 @@ export function DecisionsTable(props: DecisionsTableProps) {
         multiple: true,
         options: VERDICTS.map((value) => ({ value, label: VERDICT_LOOKS[value].word })),
       },
+      {
+        key: "unpermitted",
+        label: "Scope",
+        options: [{ value: "true", label: "No permit" }],
+      },
       { key: "agent", label: "Agent", multiple: true, options: agents.map(optionOf) },
       { key: "tool", label: "Tool", multiple: true, options: tools.map(optionOf) },
       {
@@ -114,11 +120,13 @@ export function DecisionsTable(props: DecisionsTableProps) {
   return (
     <DataTable
       id="decisions"
+      views="decisions"
       caption="Decisions of this organisation"
       plural="decisions"
       columns={columns}
       rows={rows}
       total={props.total}
+      more={props.more}
       page={props.page}
       pageSize={props.pageSize}
       sort="-at"

@@ -1,9 +1,10 @@
 import { Banner } from "@/components/ui/banner";
 import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
-import { formatNumber } from "@/components/ui/format";
+import { formatNumber, formatUtc } from "@/components/ui/format";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { TextLink } from "@/components/ui/text-link";
 import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
 import type { EntitlementDetail } from "@/lib/contract/entitlement";
 import { constraintInWords } from "@/lib/core/policy";
@@ -113,6 +114,15 @@ export function EntitlementFacts({ entitlement: e }: { entitlement: EntitlementD
           term: "Last widened by",
           value: <RefLink to="/settings/people" of={e.widenedBy} missing="Nobody" />,
           hint: e.widenedBy ? "May not approve calls under it" : undefined,
+        },
+        {
+          term: "Review due",
+          value: (
+            <TextLink href={`/reviews/${e.id}`}>
+              <RelativeTime at={e.reviewDueAt} absolute />
+            </TextLink>
+          ),
+          hint: e.reviewedAt ? `Last reviewed ${formatUtc(e.reviewedAt)}` : "Never reviewed",
         },
         { term: "Version", value: formatNumber(e.version) },
         { term: "Policy", value: <Copyable value={`entitlement:${e.id}`} what="policy id" /> },

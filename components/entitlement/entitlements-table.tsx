@@ -101,6 +101,12 @@ const columns: Column<EntitlementRow>[] = [
     cell: (r) => formatNumber(r.constraints),
   },
   {
+    id: "reviewDueAt",
+    header: "Review due",
+    hidden: true,
+    cell: (r) => <RelativeTime at={r.state === "active" ? r.reviewDueAt : null} missing="No" />,
+  },
+  {
     id: "createdAt",
     header: "Granted",
     sortable: true,
@@ -140,10 +146,16 @@ const facets: Facet[] = [
     ],
     describe: (value) => `${value} days`,
   },
+  {
+    key: "reviewDue",
+    label: "Review",
+    options: [{ value: "true", label: "Due" }],
+  },
   { key: "agent", label: "Agent" },
   { key: "tool", label: "Tool" },
   { key: "resource", label: "Resource" },
   { key: "owner", label: "Owner" },
+  { key: "without", label: "Without", options: [{ value: "owner", label: "An owner" }] },
 ];
 
 type Props = {
@@ -156,6 +168,7 @@ export function EntitlementsTable({ page, actions }: Props) {
   return (
     <DataTable
       id="entitlements"
+      views="entitlements"
       caption="Entitlements of this organisation"
       plural="entitlements"
       columns={columns}

@@ -54,25 +54,35 @@ export const NO_TERMS: TermsValues = {
   expires: "",
 };
 
-/** The terms of an entitlement as a form shows them. `approverName` is that of the person or team who is asked. */
+/** Terms as a form shows them. `names` are those of the resources, people and teams that they speak of by id. */
+export function valuesOfTerms(terms: Terms, names: Readonly<Record<string, string>>) {
+  const choice = (id: string): Choice => ({ id, name: names[id] ?? id });
+  const to = terms.stepUp?.to ?? { type: "resource_owner" as const };
+  return {
+    constraints: terms.constraints.map(constraintValues),
+    obligations: terms.obligations.map(obligationValues),
+    resources: terms.resources.map(choice),
+    boundary: terms.boundary,
+    approver: to.type,
+    person: to.type === "person" ? choice(to.id) : null,
+    team: to.type === "team" ? choice(to.id) : null,
+    count: String(terms.stepUp?.count ?? 1),
+    expires: dateOf(terms.expiresAt?.toISOString() ?? null),
+  };
+}
+
+/** An entitlement as a form shows it. `approverName` is that of the person or team who is asked. */
 export function termsValues(e: EntitlementDetail, approverName: string | null): TermsValues {
-  const to = e.stepUp?.to ?? { type: "resource_owner" as const };
-  const named = "id" in to ? { id: to.id, name: approverName ?? to.id } : null;
+  const to = e.stepUp?.to;
+  const asked = to && "id" in to && approverName ? [[to.id, approverName]] : [];
+  const names = Object.fromEntries([...e.resources.map(({ id, name }) => [id, name]), ...asked]);
   return {
     agent: e.agent,
     tool: e.tool,
     owner: e.owner,
     purpose: e.purpose,
     reason: "",
-    constraints: e.constraints.map(constraintValues),
-    obligations: e.obligations.map(obligationValues),
-    resources: e.resources.map(({ id, name }) => ({ id, name })),
-    boundary: e.boundary,
-    approver: to.type,
-    person: to.type === "person" ? named : null,
-    team: to.type === "team" ? named : null,
-    count: String(e.stepUp?.count ?? 1),
-    expires: dateOf(e.expiresAt),
+    ...valuesOfTerms(termsBefore(e), names),
   };
 }
 

@@ -60,7 +60,8 @@ function changed(what: string, before: string, after: string): string[] {
   return before === after ? [] : [`${what}: ${after}, was ${before}`];
 }
 
-function stepUpInWords(stepUp: StepUp | null, name: (id: string) => string): string {
+/** Whom a step-up asks, and how many of them. */
+export function stepUpInWords(stepUp: StepUp | null, name: (id: string) => string): string {
   const { to, count } = stepUp ?? DEFAULT_STEP_UP;
   const who = "id" in to ? name(to.id) : APPROVER_WORDS[to.type].toLowerCase();
   return `${count} of ${who}`;

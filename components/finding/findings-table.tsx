@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useMemo, useState } from "react";
 import { addressRefused } from "@/components/event/list-error";
+import { PERIOD_FACETS } from "@/components/event/period";
 import { ThingLink } from "@/components/event/thing-link";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
@@ -99,6 +100,7 @@ const columns: Column<FindingRow>[] = [
 type FindingsTableProps = {
   rows: readonly FindingRow[];
   total: number;
+  more?: boolean;
   page: number;
   pageSize: number;
   refused?: string;
@@ -148,17 +150,20 @@ export function FindingsTable(props: FindingsTableProps) {
         label: "Owner",
         describe: (id) => rows.find((row) => row.owner?.id === id)?.owner?.name ?? id,
       },
+      ...PERIOD_FACETS,
     ],
     [agents, tools, rows],
   );
   return (
     <DataTable
       id="findings"
+      views="findings"
       caption="Findings of this organisation"
       plural="findings"
       columns={columns}
       rows={rows}
       total={props.total}
+      more={props.more}
       page={props.page}
       pageSize={props.pageSize}
       sort="-severity"

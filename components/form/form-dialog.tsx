@@ -1,15 +1,18 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId } from "react";
 import type { DefaultValues, FieldValues, UseFormReturn } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { FormError } from "./form-error";
 import { SubmitButton } from "./submit-button";
+import { useOpen } from "./use-open";
 import { useVerbForm } from "./use-verb-form";
 
 type FormDialogProps<Values extends FieldValues> = {
   trigger: ReactNode;
+  /** Links open it with `?open=` and this name. */
+  opensAs?: string;
   title: string;
   description?: ReactNode;
   size?: "sm" | "md" | "lg";
@@ -25,7 +28,7 @@ type FormDialogProps<Values extends FieldValues> = {
 
 /** A form in a modal that sends one command. Each opening starts from the defaults. */
 export function FormDialog<Values extends FieldValues>(props: FormDialogProps<Values>) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useOpen(props.opensAs);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>{props.trigger}</DialogTrigger>

@@ -66,6 +66,7 @@ export function MakeKey({ scopes }: Props) {
     <>
       <FormDialog<Values>
         trigger={<Button variant="primary">Make key</Button>}
+        opensAs="make"
         title="Make a key"
         submitLabel="Make key"
         pendingLabel="Making"

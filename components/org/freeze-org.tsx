@@ -1,35 +1,83 @@
 "use client";
 
+import { type ReactNode, useState } from "react";
 import { ConfirmWithReason } from "@/components/form/confirm-with-reason";
+import { ConsequenceList } from "@/components/form/consequence-list";
 import { useAct } from "@/components/form/use-act";
-import { Button } from "@/components/ui/button";
-import { countOf } from "@/components/ui/format";
-import { type OrgDetail, orgFreezeContract, orgUnfreezeContract } from "@/lib/contract/org";
+import { useUndoable } from "@/components/form/use-undoable";
+import { freezeWords } from "@/components/tool/freeze-words";
+import {
+  orgFreezeContract,
+  orgPreviewFreezeContract,
+  orgUnfreezeContract,
+} from "@/lib/contract/org";
+import { useVerb } from "@/lib/query";
 
-/** Stops every call of every agent, or lets them be decided again. */
-export function FreezeOrg({ org }: { org: OrgDetail }) {
-  const freeze = useAct(orgFreezeContract, "Frozen: every call is blocked");
-  const unfreeze = useAct(orgUnfreezeContract, "Calls are decided again");
-  if (org.frozen)
-    return (
-      <ConfirmWithReason
-        trigger={<Button variant="primary">Unfreeze</Button>}
-        title={`Unfreeze ${org.name}?`}
-        consequence={`Calls of ${countOf(org.counts.agents, "agent")} are decided again from the next record on.`}
-        confirmLabel="Unfreeze organisation"
-        pendingLabel="Unfreezing"
-        danger={false}
-        onConfirm={(reason) => unfreeze({ reason })}
-      />
-    );
+type Props = {
+  /** The organisation's name. */
+  org: string;
+  /** The button that opens it; or control it with `open` and `onOpenChange`. */
+  trigger?: ReactNode;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+};
+
+/** Stops every agent at once: says in figures what that stops, wants a reason, and offers to take it back. */
+export function FreezeOrg({ org, trigger, open: given, onOpenChange }: Props) {
+  const [own, setOwn] = useState(false);
+  const open = given ?? own;
+  const { data, error } = useVerb(orgPreviewFreezeContract, {}, { enabled: open });
+  const freeze = useUndoable(
+    orgFreezeContract,
+    {
+      contract: orgUnfreezeContract,
+      input: (_, { reason }) => ({
+        reason: `Taken back at once. It had been frozen for: ${reason}`.slice(0, 1000),
+      }),
+      done: "Calls are decided again",
+    },
+    () => "Frozen: every call of every agent is blocked",
+    ["agent", "approval", "session"],
+  );
   return (
     <ConfirmWithReason
-      trigger={<Button variant="danger">Freeze</Button>}
-      title={`Freeze ${org.name}?`}
-      consequence={`Every call of ${countOf(org.counts.agents, "agent")} is blocked from the next record on, until someone unfreezes. People keep their access.`}
+      open={open}
+      onOpenChange={(next) => {
+        setOwn(next);
+        onOpenChange?.(next);
+      }}
+      trigger={trigger}
+      title={`Freeze ${org}?`}
+      consequence={
+        <ConsequenceList
+          sentences={
+            data && [
+              ...freezeWords("Every call of every agent", data),
+              "People keep their access. It lasts until someone unfreezes it.",
+            ]
+          }
+          error={error}
+        />
+      }
       confirmLabel="Freeze organisation"
       pendingLabel="Freezing"
       onConfirm={(reason) => freeze({ reason })}
+    />
+  );
+}
+
+/** Lets calls be decided again. */
+export function UnfreezeOrg({ org, trigger }: { org: string; trigger: ReactNode }) {
+  const unfreeze = useAct(orgUnfreezeContract, "Calls are decided again");
+  return (
+    <ConfirmWithReason
+      trigger={trigger}
+      title={`Unfreeze ${org}?`}
+      consequence="Calls of every active agent are decided again from the next record on."
+      confirmLabel="Unfreeze organisation"
+      pendingLabel="Unfreezing"
+      danger={false}
+      onConfirm={(reason) => unfreeze({ reason })}
     />
   );
 }

@@ -24,7 +24,18 @@ const columns: Column<PersonRow>[] = [
     cell: (r) => r.name,
   },
   { id: "email", header: "E-mail", sortable: true, priority: 2, cell: (r) => r.email },
-  { id: "roles", header: "Roles", cell: (r) => r.roles.map(sentence).join(", ") },
+  {
+    id: "roles",
+    header: "Roles",
+    cell: (r) =>
+      r.roles.map(sentence).join(", ") || <span className="text-muted-foreground">None</span>,
+  },
+  {
+    id: "rolesFrom",
+    header: "Roles from",
+    hidden: true,
+    cell: (r) => (r.rolesFrom === "provider" ? "Identity provider" : "An administrator"),
+  },
   {
     id: "teams",
     header: "Teams",
@@ -67,8 +78,10 @@ const facets: Facet[] = [
   {
     key: "state",
     label: "State",
+    multiple: true,
     options: [
       { value: "active", label: "Active" },
+      { value: "suspended", label: "Suspended" },
       { value: "left", label: "Left" },
     ],
   },

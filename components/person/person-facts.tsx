@@ -1,20 +1,24 @@
 import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
-import { formatNumber, sentence } from "@/components/ui/format";
+import { sentence } from "@/components/ui/format";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { TextLink } from "@/components/ui/text-link";
 import type { PersonDetail } from "@/lib/contract/person";
 
 /** The facts of a person. */
 export function PersonFacts({ person }: { person: PersonDetail }) {
+  const { roles, rolesKeptBy } = person;
   return (
     <DescriptionList
       columns={3}
       items={[
         { term: "E-mail", value: <Copyable value={person.email} what="e-mail" /> },
-        { term: "Roles", value: person.roles.map(sentence).join(", ") },
-        { term: "Signs in", value: person.signsIn ? "Yes" : "No" },
+        {
+          term: "Roles",
+          value: roles.map(sentence).join(", ") || "None",
+          hint: rolesKeptBy ? `From their groups at ${rolesKeptBy}.` : undefined,
+        },
+        { term: "Signs in", value: waysOf(person) },
         {
           term: "Teams",
           value: (
@@ -37,24 +41,11 @@ export function PersonFacts({ person }: { person: PersonDetail }) {
   );
 }
 
-/** What a person owns or answers for, each figure leading to it. */
-export function PersonHoldings({ person: { id, owns } }: { person: PersonDetail }) {
-  const held = [
-    { term: "Agents", count: owns.agents, href: `/agents?owner=${id}` },
-    { term: "Tools", count: owns.tools, href: `/tools?owner=${id}` },
-    { term: "Resources", count: owns.resources, href: `/resources?owner=${id}` },
-    { term: "Entitlements", count: owns.entitlements, href: `/entitlements?owner=${id}` },
+function waysOf({ signsIn, waysIn: { password, twoStep, provider } }: PersonDetail): string {
+  if (!signsIn) return "No";
+  const ways = [
+    ...(password ? [twoStep ? "password and code" : "password"] : []),
+    ...(provider ? ["identity provider"] : []),
   ];
-  return (
-    <DescriptionList
-      columns={3}
-      items={[
-        ...held.map(({ term, count, href }) => ({
-          term,
-          value: <TextLink href={href}>{formatNumber(count)}</TextLink>,
-        })),
-        { term: "Sponsors", value: `${formatNumber(owns.sponsored)} agents` },
-      ]}
-    />
-  );
+  return sentence(ways.join(", "));
 }

@@ -4,26 +4,22 @@ import { useState } from "react";
 import type { Control } from "react-hook-form";
 import { ChecksField, ChoiceField } from "@/components/form/choice-fields";
 import type { Choice } from "@/components/form/combo-box";
-import { ConfirmWithReason } from "@/components/form/confirm-with-reason";
 import { FormDialog } from "@/components/form/form-dialog";
 import { TextField } from "@/components/form/form-fields";
 import { ShownOnce } from "@/components/form/shown-once";
 import { useAct } from "@/components/form/use-act";
 import { Button } from "@/components/ui/button";
-import { countOf } from "@/components/ui/format";
 import {
   type PersonDetail,
   personCreateContract,
-  personLeaveContract,
   personUpdateContract,
 } from "@/lib/contract/person";
 import type { Role } from "@/lib/core/kernel";
 import { usePeople } from "@/lib/query";
-import { holdingsOf } from "./holdings";
 
 type Values = { name: string; email: string; roles: Role[]; deputyId: Choice | null };
 
-const ROLE_OPTIONS = [
+export const ROLE_OPTIONS = [
   { value: "admin", label: "Admin", hint: "People, keys and settings" },
   { value: "security", label: "Security", hint: "Policies, tools and every entitlement" },
   { value: "owner", label: "Owner", hint: "Approves for, and narrows, what they own" },
@@ -32,7 +28,14 @@ const ROLE_OPTIONS = [
 ];
 const LABELS = { name: "Name", email: "E-mail", roles: "Roles", deputyId: "Deputy" };
 
-function Fields({ control, fresh }: { control: Control<Values>; fresh?: boolean }) {
+type FieldsProps = {
+  control: Control<Values>;
+  fresh?: boolean;
+  /** The identity provider whose groups say what the roles are. */
+  rolesKeptBy?: string | null;
+};
+
+function Fields({ control, fresh, rolesKeptBy }: FieldsProps) {
   return (
     <>
       <TextField control={control} name="name" label="Name" />
@@ -45,7 +48,13 @@ function Fields({ control, fresh }: { control: Control<Values>; fresh?: boolean 
           input={{ type: "email" }}
         />
       ) : null}
-      <ChecksField control={control} name="roles" label="Roles" options={ROLE_OPTIONS} />
+      {rolesKeptBy ? (
+        <p className="text-muted-foreground text-sm">
+          Their roles come from their groups at {rolesKeptBy}.
+        </p>
+      ) : (
+        <ChecksField control={control} name="roles" label="Roles" options={ROLE_OPTIONS} />
+      )}
       <ChoiceField
         control={control}
         name="deputyId"
@@ -60,13 +69,14 @@ function Fields({ control, fresh }: { control: Control<Values>; fresh?: boolean 
 }
 
 /** Adds a person and shows their first password this once. */
-export function AddPerson() {
+export function AddPerson({ primary }: { primary: boolean }) {
   const create = useAct(personCreateContract, "Person added");
   const [made, setMade] = useState<{ email: string; password: string } | null>(null);
   return (
     <>
       <FormDialog<Values>
-        trigger={<Button variant="primary">Add person</Button>}
+        trigger={<Button variant={primary ? "primary" : "secondary"}>Add person</Button>}
+        opensAs="add"
         title="Add a person"
         submitLabel="Add person"
         pendingLabel="Adding"
@@ -97,7 +107,7 @@ export function AddPerson() {
 /** Changes a person's name, roles or deputy. */
 export function EditPerson({ person }: { person: PersonDetail }) {
   const update = useAct(personUpdateContract, "Person changed");
-  const { id, name, email, roles, deputy } = person;
+  const { id, name, email, roles, deputy, rolesKeptBy } = person;
   return (
     <FormDialog<Values>
       trigger={<Button variant="primary">Edit</Button>}
@@ -111,35 +121,12 @@ export function EditPerson({ person }: { person: PersonDetail }) {
         update({
           id,
           name: values.name,
-          roles: values.roles,
+          ...(rolesKeptBy ? {} : { roles: values.roles }),
           deputyId: values.deputyId?.id ?? null,
         })
       }
     >
-      {({ control }) => <Fields control={control} />}
+      {({ control }) => <Fields control={control} rolesKeptBy={rolesKeptBy} />}
     </FormDialog>
-  );
-}
-
-/** Ends a person's access. */
-export function PersonLeaves({ person }: { person: PersonDetail }) {
-  const leave = useAct(
-    personLeaveContract,
-    ({ signInsEnded }) => `${person.name} has left; ${countOf(signInsEnded, "sign-in")} ended`,
-  );
-  const held = holdingsOf(person);
-  return (
-    <ConfirmWithReason
-      trigger={<Button>Leaves</Button>}
-      title={`${person.name} leaves?`}
-      consequence={
-        held > 0
-          ? `They hold ${countOf(held, "thing")}: give these to someone else first, or this is refused.`
-          : "They are signed out at once and cannot sign in again. Their teams lose a member."
-      }
-      confirmLabel="End their access"
-      pendingLabel="Ending"
-      onConfirm={(reason) => leave({ id: person.id, reason })}
-    />
   );
 }

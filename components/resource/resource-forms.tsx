@@ -42,6 +42,7 @@ export function AddResource() {
   return (
     <FormDialog<Values>
       trigger={<Button variant="primary">Add resource</Button>}
+      opensAs="add"
       title="Add a resource"
       description="Data or a system that tools reach."
       submitLabel="Add resource"

@@ -82,6 +82,7 @@ const facets: Facet[] = [
   { key: "kind", label: "Kind" },
   { key: "tag", label: "Tag" },
   { key: "owner", label: "Owner" },
+  { key: "without", label: "Without", options: [{ value: "owner", label: "An owner" }] },
 ];
 
 type Props = { page: ListPage<ResourceRow> };

@@ -1,5 +1,6 @@
 "use client";
 
+import { OctagonX } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { LabelList } from "@/components/event/label-list";
@@ -11,6 +12,7 @@ import type { Facet } from "@/components/table/use-list-params";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber, sentence } from "@/components/ui/format";
+import { IconButton } from "@/components/ui/icon-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/verdict/state-badge";
 import type { Ref } from "@/lib/contract/list";
@@ -21,6 +23,7 @@ import {
   sessionListContract,
 } from "@/lib/contract/session";
 import { csvHref } from "@/lib/query";
+import { EndSession } from "./end-session";
 import { ORIGIN_WORDS } from "./session-words";
 
 const columns: Column<SessionRow>[] = [
@@ -112,20 +115,46 @@ const columns: Column<SessionRow>[] = [
   },
 ];
 
+/** Ends a session without opening it; only where the reader may. */
+function endColumn(endable: SessionsTableProps["endable"]): Column<SessionRow> {
+  const mine = (row: SessionRow) => endable === "all" || endable.includes(row.agent.id);
+  return {
+    id: "end",
+    header: "Stop",
+    width: "3.75rem",
+    cell: (row) =>
+      row.state === "open" && mine(row) ? (
+        <EndSession
+          id={row.id}
+          name={row.externalId}
+          trigger={
+            <IconButton label={`End session ${row.externalId}`} size="sm">
+              <OctagonX aria-hidden />
+            </IconButton>
+          }
+        />
+      ) : null,
+  };
+}
+
 type SessionsTableProps = {
   rows: readonly SessionRow[];
   total: number;
+  more?: boolean;
   page: number;
   pageSize: number;
   refused?: string;
   agents: readonly Ref[];
   labels: readonly string[];
   mayConnect: boolean;
+  /** Whether the reader may end a session of this agent. */
+  endable: "all" | readonly string[];
 };
 
 /** Sessions, the latest active first, narrowed by state, agent, origin and label. */
 export function SessionsTable(props: SessionsTableProps) {
-  const { agents, labels } = props;
+  const { agents, labels, endable } = props;
+  const shown = useMemo(() => [...columns, endColumn(endable)], [endable]);
   const facets = useMemo(
     (): Facet[] => [
       {
@@ -158,11 +187,13 @@ export function SessionsTable(props: SessionsTableProps) {
   return (
     <DataTable
       id="sessions"
+      views="sessions"
       caption="Sessions of this organisation"
       plural="sessions"
-      columns={columns}
+      columns={shown}
       rows={props.rows}
       total={props.total}
+      more={props.more}
       page={props.page}
       pageSize={props.pageSize}
       sort="-lastAt"

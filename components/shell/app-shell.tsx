@@ -11,6 +11,8 @@ import { type ShellUser, UserMenu } from "./user-menu";
 type AppShellProps = {
   /** The organisation's name. */
   org: string;
+  /** What stands for it in the top bar; its name unless said. */
+  orgSwitcher?: ReactNode;
   user: ShellUser;
   nav: readonly NavSection[];
   /** From the `theme` cookie, through `parseTheme`. */
@@ -22,12 +24,26 @@ type AppShellProps = {
   /** A `Banner` with `shape="edge"` above every page, e.g. that figures are demo data. */
   banner?: ReactNode;
   shortcuts?: readonly ShortcutGroup[];
+  /** What finds anything, for the top bar. */
+  search?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of the console: sidebar, top bar, banner, and the page. */
 export function AppShell(props: AppShellProps) {
-  const { org, user, nav, theme, signOut, userItems, banner, shortcuts, children } = props;
+  const {
+    org,
+    orgSwitcher,
+    user,
+    nav,
+    theme,
+    signOut,
+    userItems,
+    banner,
+    shortcuts,
+    search,
+    children,
+  } = props;
   return (
     <div className="min-h-dvh [--sticky-top:3.5rem] print:[--sticky-top:0px]">
       <a
@@ -51,9 +67,12 @@ export function AppShell(props: AppShellProps) {
         <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-2 border-b bg-background px-3 sm:px-6 print:hidden">
           <MobileNav nav={nav} org={org} />
           <div className="ml-auto flex items-center gap-1">
-            <span className="mr-2 max-w-48 truncate text-muted-foreground text-sm max-sm:hidden">
-              {org}
-            </span>
+            {orgSwitcher ?? (
+              <span className="mr-2 max-w-48 truncate text-muted-foreground text-sm max-md:hidden">
+                {org}
+              </span>
+            )}
+            {search}
             <ThemeSwitch theme={theme} />
             <UserMenu user={user} items={userItems} signOut={signOut} />
           </div>

@@ -21,7 +21,10 @@ const LISTS: ShortcutGroup = {
 };
 const HELP: ShortcutGroup = {
   label: "Everywhere",
-  shortcuts: [{ keys: ["?"], label: "Show these keys" }],
+  shortcuts: [
+    { keys: ["⌘ / Ctrl", "k"], label: "Find anything" },
+    { keys: ["?"], label: "Show these keys" },
+  ],
 };
 
 /** How long after `g` its letter may follow. */

@@ -23,3 +23,38 @@ function waitOf(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   return minutes === 1 ? "a minute" : `${minutes} minutes`;
 }
+
+/** Why the way by an identity provider did not lead in, by its reason. */
+const PROVIDER_SENTENCES: Readonly<Record<string, (provider: string) => string>> = {
+  no_group: (p) => `None of your groups at ${p} gives you a role here. Ask an administrator.`,
+  no_groups_claim: (p) =>
+    `${p} did not say which groups you are in. An administrator can set that up there.`,
+  not_admitted: (p) =>
+    `${p} knows you, but nobody has added you here yet. Ask an administrator for an invitation.`,
+  no_org_takes: (p) => `No organisation here takes people from ${p} yet. Ask an administrator.`,
+  not_on: (p) => `This organisation does not take people from ${p}.`,
+  no_email: (p) => `${p} did not say what your e-mail is. Ask an administrator.`,
+  email_unverified: (p) => `${p} has not verified your e-mail. Verify it there, then come back.`,
+  email_taken: (p) =>
+    `There is another person with your e-mail here. If that is you, sign in with the password and link ${p} on the account page.`,
+  left: () => "You have left this organisation, and stay out whatever your groups are.",
+  suspended: () => "Your access is suspended. Ask an administrator.",
+  cancelled: (p) => `You did not sign in at ${p}.`,
+  provider_unreachable: (p) => `${p} cannot be reached. Try again in a moment.`,
+  provider_failed: (p) => `The sign-in at ${p} could not be finished. Begin again.`,
+  signed_out: () => "You are signed in no longer. Sign in first.",
+  other_person: (p) => `You showed somebody else to ${p} than who is signed in here.`,
+  not_shown: (p) => `${p} did not ask you to show who you are. Ask an administrator.`,
+  stale_sign_in: () => "Show your password again first, then link.",
+  already_linked: (p) => `This account, or that person at ${p}, is linked to another one already.`,
+  accepted: () => "This invitation was used already. Sign in instead.",
+  revoked: () => "This invitation was taken back. Ask for a new one.",
+  expired: () => "This invitation has run out. Ask for a new one.",
+};
+
+/** What to tell somebody whom the way by the identity provider did not lead in. */
+export function providerRefusalOf(reason: string, provider: string): string {
+  const name = provider.charAt(0).toUpperCase() + provider.slice(1);
+  const words = Object.hasOwn(PROVIDER_SENTENCES, reason) ? PROVIDER_SENTENCES[reason] : undefined;
+  return (words ?? PROVIDER_SENTENCES.provider_failed)?.(name) ?? "";
+}

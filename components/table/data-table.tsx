@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import type { ViewList } from "@/lib/contract/view";
 import { type Column, definitionsOf, features, type RowData } from "./column";
 import { formatSort, parseSort } from "./list-state";
 import { Pagination } from "./pagination";
@@ -27,6 +28,8 @@ export type DataTableProps<Row extends RowData> = {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   total: number;
+  /** There are more than `total`. */
+  more?: boolean;
   pageSize: number;
   /** What the server actually served, where it differs from the URL: a clamped page, a default sort. */
   page?: number;
@@ -44,6 +47,8 @@ export type DataTableProps<Row extends RowData> = {
   exportHref?: string;
   /** Buttons at the right of the toolbar. */
   actions?: ReactNode;
+  /** The list whose saved views are offered. */
+  views?: ViewList;
   selection?: Selection;
   /** What to show when nothing exists yet: an `EmptyState`. */
   empty: ReactNode;
@@ -79,6 +84,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           search={props.search !== false}
           searchHint={props.searchHint}
           exportHref={props.exportHref}
+          views={props.views}
           actions={props.actions}
         />
       )}
@@ -89,6 +95,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           page={props.page ?? params.page}
           pageSize={pageSize}
           total={total}
+          more={props.more}
           plural={plural}
           onPage={params.setPage}
         />

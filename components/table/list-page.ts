@@ -2,6 +2,8 @@
 export type ListPage<Row> = {
   rows: Row[];
   total: number;
+  /** There are more than these. */
+  more?: boolean;
   page: number;
   pageSize: number;
   /** What of the address the list does not understand. */

@@ -54,8 +54,12 @@ export function pagesOf(total: number, pageSize: number): number {
   return Math.max(1, Math.ceil(total / pageSize));
 }
 
-/** "1–50 of 1,234"; "0 of 0" for nothing. */
-export function rangeOf(page: number, pageSize: number, total: number): string {
+/** "1–50 of 1,234"; "0 of 0" for nothing; "1–50 of 10,000+" where there are more than were counted. */
+export function rangeOf(page: number, pageSize: number, total: number, more = false): string {
+  if (more) {
+    const last = page * pageSize;
+    return `${formatNumber(last - pageSize + 1)}–${formatNumber(last)} of ${formatNumber(total)}+`;
+  }
   if (total === 0) return "0 of 0";
   const first = (page - 1) * pageSize + 1;
   const last = Math.min(page * pageSize, total);

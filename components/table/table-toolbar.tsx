@@ -12,6 +12,8 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { ViewMenu } from "@/components/view/view-menu";
+import type { ViewList } from "@/lib/contract/view";
 import type { Column } from "./column";
 import { FilterChips, FilterMenu } from "./filter-bar";
 import { withParams } from "./list-state";
@@ -30,6 +32,7 @@ export type ToolbarProps<Row> = {
   search: boolean;
   searchHint?: string;
   exportHref?: string;
+  views?: ViewList;
   actions?: ReactNode;
 };
 
@@ -50,6 +53,14 @@ export function TableToolbar<Row>(props: ToolbarProps<Row>) {
         <FilterMenu facets={facets} params={params} />
         <div className="ml-auto flex flex-wrap items-center gap-2">
           <SortMenu columns={columns} sort={props.sort} onSort={params.setSort} />
+          {props.views ? (
+            <ViewMenu
+              list={props.views}
+              plural={plural}
+              columns={props.visibility}
+              onColumns={props.onVisibility}
+            />
+          ) : null}
           <ColumnMenu {...props} />
           {exportHref ? (
             <Button asChild>

@@ -12,7 +12,13 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { TeamRow } from "@/lib/contract/team";
 
 const columns: Column<TeamRow>[] = [
-  { id: "name", header: "Team", primary: true, sortable: true, width: "50%", cell: (r) => r.name },
+  { id: "name", header: "Team", primary: true, sortable: true, width: "45%", cell: (r) => r.name },
+  {
+    id: "provisioned",
+    header: "Kept by",
+    priority: 2,
+    cell: (r) => (r.provisioned ? "SCIM" : "Hand"),
+  },
   {
     id: "members",
     header: "Members",

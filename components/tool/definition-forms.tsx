@@ -46,6 +46,7 @@ export function RegisterTool() {
   return (
     <FormDialog<NewTool>
       trigger={<Button variant="primary">Register tool</Button>}
+      opensAs="register"
       title="Register a tool"
       description="It starts as a proposal: nobody can be entitled to it before its review."
       size="lg"

@@ -67,7 +67,7 @@ function RoleRow({ control, argument, index, suggestion }: RowProps) {
         <Button
           size="sm"
           variant="ghost"
-          aria-label={`Use ${roleInWords(suggestion)} for ${name}, as suggested`}
+          aria-label={`Suggested: ${roleInWords(suggestion)}, for ${name}`}
           onClick={() => role.field.onChange(suggestion)}
         >
           <Plus aria-hidden />

@@ -2,7 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Copyable } from "@/components/ui/copyable";
 import { DescriptionList } from "@/components/ui/description-list";
-import { sentence } from "@/components/ui/format";
+import { countOf, sentence } from "@/components/ui/format";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { EffectsBadge } from "@/components/verdict/effects-badge";
@@ -23,8 +23,9 @@ export function ToolWarnings({ tool }: { tool: ToolDetail }) {
   if (!tool.drifted) return null;
   return (
     <Banner tone="amber" title="Its definition changed since the review">
-      What was said about its effects and arguments may no longer hold. Compare the schema below and
-      review it again, or freeze it.
+      It is still called under {countOf(tool.entitlements, "entitlement")}, and rules about changed
+      definitions see it. What was said about its effects and arguments may no longer hold: compare
+      both definitions below and review it again, or freeze it.
     </Banner>
   );
 }
@@ -50,6 +51,10 @@ export function ToolFacts({ tool }: { tool: ToolDetail }) {
         { term: "Called as", value: <Copyable value={tool.tool} what="tool" /> },
         { term: "Id", value: <Copyable value={tool.id} what="tool id" /> },
         { term: "Origin", value: sentence(tool.origin) },
+        ...(tool.mergedInto
+          ? [{ term: "Merged into", value: <RefLink to="/tools" of={tool.mergedInto} /> }]
+          : []),
+        ...(tool.otherNames.length > 0 ? [otherNames(tool)] : []),
         { term: "Reviewed", value: <RelativeTime at={tool.reviewedAt} /> },
         {
           term: "Definition",
@@ -68,4 +73,17 @@ export function ToolFacts({ tool }: { tool: ToolDetail }) {
       ]}
     />
   );
+}
+
+function otherNames({ otherNames: names }: ToolDetail) {
+  return {
+    term: "Also found as",
+    value: (
+      <span className="flex flex-wrap gap-x-3">
+        {names.map((name) => (
+          <RefLink key={name.id} to="/tools" of={name} />
+        ))}
+      </span>
+    ),
+  };
 }

@@ -6,6 +6,8 @@ import { argumentName } from "./schema-arguments";
 export function toolAnswer(tool: ToolDetail): string {
   if (tool.state === "proposed") return "Not reviewed: every call is blocked.";
   if (tool.state === "frozen") return "Frozen: every call is blocked until it is unfrozen.";
+  if (tool.mergedInto)
+    return `Another name of ${tool.mergedInto.name}: what telemetry says of it counts there.`;
   if (tool.state === "rejected") return "Rejected: it is never called.";
   return `${countOf(tool.entitlements, "entitlement")} permit its use.`.replace(
     /^1 entitlement permit/,

@@ -1,6 +1,6 @@
 "use client";
 
-import { Blocks } from "lucide-react";
+import { Blocks, Snowflake } from "lucide-react";
 import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
@@ -8,6 +8,7 @@ import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber, sentence } from "@/components/ui/format";
+import { IconButton } from "@/components/ui/icon-button";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
@@ -16,6 +17,7 @@ import { StateBadge } from "@/components/verdict/state-badge";
 import type { ToolRow } from "@/lib/contract/tool";
 import { EFFECTS } from "@/lib/core/kernel";
 import { DriftBadge } from "./drift-badge";
+import { FreezeTool } from "./freeze-tool";
 
 const columns: Column<ToolRow>[] = [
   { id: "tool", header: "Tool", primary: true, sortable: true, width: "26%", cell: (r) => r.tool },
@@ -25,7 +27,7 @@ const columns: Column<ToolRow>[] = [
     sortable: true,
     cell: (r) => (
       <span className="flex flex-wrap items-center gap-x-1.5">
-        <StateBadge state={r.state} look="plain" />
+        <StateBadge state={r.mergedInto ? "merged" : r.state} look="plain" />
         {r.drifted ? <DriftBadge /> : null}
       </span>
     ),
@@ -66,6 +68,12 @@ const columns: Column<ToolRow>[] = [
     descFirst: true,
     priority: 2,
     cell: (r) => <RelativeTime at={r.reviewedAt} />,
+  },
+  {
+    id: "mergedInto",
+    header: "Merged into",
+    hidden: true,
+    cell: (r) => <RefLink to="/tools" of={r.mergedInto} missing="No" />,
   },
   { id: "origin", header: "Origin", hidden: true, cell: (r) => sentence(r.origin) },
   { id: "description", header: "Description", hidden: true, cell: (r) => r.description },
@@ -114,18 +122,39 @@ const facets: Facet[] = [
   { key: "server", label: "Server" },
   { key: "label", label: "Label" },
   { key: "owner", label: "Owner" },
+  { key: "without", label: "Without", options: [{ value: "owner", label: "An owner" }] },
 ];
 
-type Props = { page: ListPage<ToolRow> };
+/** Freezes a tool without opening it. */
+const freezeColumn: Column<ToolRow> = {
+  id: "freeze",
+  header: "Stop",
+  width: "3.75rem",
+  cell: (r) =>
+    r.state === "active" ? (
+      <FreezeTool
+        tool={{ id: r.id, name: r.tool }}
+        trigger={
+          <IconButton label={`Freeze ${r.tool}`} size="sm">
+            <Snowflake aria-hidden />
+          </IconButton>
+        }
+      />
+    ) : null,
+};
+const withFreeze = [...columns, freezeColumn];
+
+type Props = { page: ListPage<ToolRow>; mayFreeze: boolean };
 
 /** The tools of the org. */
-export function ToolsTable({ page }: Props) {
+export function ToolsTable({ page, mayFreeze }: Props) {
   return (
     <DataTable
       id="tools"
+      views="tools"
       caption="Tools of this organisation"
       plural="tools"
-      columns={columns}
+      columns={mayFreeze ? withFreeze : columns}
       facets={facets}
       {...page}
       error={addressRefused(page.refused)}

@@ -16,7 +16,11 @@ type CopyableProps = {
 export function Copyable({ value, what, children, className }: CopyableProps) {
   return (
     <span className={cn("inline-flex min-w-0 max-w-full items-center gap-0.5", className)}>
-      <code className="min-w-0 truncate font-mono text-[0.92em]" title={value}>
+      <code
+        className="min-w-0 truncate font-mono text-[0.92em]"
+        title={value}
+        data-full={children ? value : undefined}
+      >
         {children ?? value}
       </code>
       <CopyButton value={value} what={what} />

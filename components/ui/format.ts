@@ -11,6 +11,15 @@ export function countOf(count: number, singular: string, plural = `${singular}s`
   return `${formatNumber(count)} ${count === 1 ? singular : plural}`;
 }
 
+/** The same of a list: "10,000+ sessions" where it was not counted to its end. */
+export function totalOf(
+  { total, more }: { total: number; more?: boolean },
+  singular: string,
+  plural = `${singular}s`,
+): string {
+  return more ? `${formatNumber(total)}+ ${plural}` : countOf(total, singular, plural);
+}
+
 /** "step_up" and "step-up" → "Step up"; an identifier-like word as a reader would write it. */
 export function sentence(word: string): string {
   const spaced = word.replace(/[_-]+/g, " ").trim();

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 
 type LinkRow = {
   href: string;
+  /** What tells it from others that lead to the same page. */
+  id?: string;
   title: ReactNode;
   /** Short facts beside the title; empty ones are left out. */
   facts: readonly ReactNode[];
@@ -15,9 +17,9 @@ export function LinkRows({ rows, empty }: LinkRowsProps) {
   if (rows.length === 0) return <p className="p-4 text-muted-foreground">{empty}</p>;
   return (
     <ul className="divide-y">
-      {rows.map(({ href, title, facts }) => (
+      {rows.map(({ href, id, title, facts }) => (
         <li
-          key={href}
+          key={id ?? href}
           className="relative flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 hover:bg-muted/50"
         >
           <Link

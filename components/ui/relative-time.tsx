@@ -66,6 +66,8 @@ export function RelativeTime(props: RelativeTimeProps) {
     <time
       dateTime={iso}
       title={props.absolute ? relative : full}
+      // Paper does not know when it is read: there the time stands whole.
+      data-full={props.absolute ? undefined : full}
       className={cn("whitespace-nowrap", props.className)}
     >
       {props.absolute ? full : relative}

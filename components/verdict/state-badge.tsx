@@ -9,7 +9,9 @@ import {
   CirclePause,
   CircleX,
   Clock,
+  Merge,
   TimerOff,
+  TimerReset,
   TriangleAlert,
 } from "lucide-react";
 import type { ReactNode } from "react";
@@ -41,8 +43,11 @@ const LOOKS: Readonly<Record<string, Look>> = {
   failed: { tone: "red", icon: <TriangleAlert aria-hidden /> },
   revoked: STOPPED,
   frozen: STOPPED,
+  rotation_due: { tone: "amber", icon: <TimerReset aria-hidden /> },
   expired: { tone: "grey", icon: <TimerOff aria-hidden /> },
   cancelled: { tone: "grey", icon: <Ban aria-hidden /> },
+  rejected: { tone: "grey", icon: <Ban aria-hidden /> },
+  merged: { tone: "grey", icon: <Merge aria-hidden /> },
 };
 
 const PLAIN: Look = { tone: "grey", icon: <Circle aria-hidden /> };

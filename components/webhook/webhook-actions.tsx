@@ -53,6 +53,7 @@ export function AddWebhook() {
     <>
       <FormDialog<{ url: string }>
         trigger={<Button variant="primary">Add webhook</Button>}
+        opensAs="add"
         title="Add a webhook"
         description="Each step-up is posted here, with a link to the request."
         submitLabel="Add webhook"

@@ -3,23 +3,31 @@ import { say } from "./say";
 
 const { values } = parseArgs({
   options: {
-    /** in-process, evaluation, ingest, replay, start: all of them when none is named. */
+    /** in-process, evaluation, ingest, replay, console, start: all of them when none is named. */
     only: { type: "string", multiple: true },
   },
 });
 
+const wanted = (name: string) => !values.only || values.only.includes(name);
+
 await run();
 
 async function run(): Promise<void> {
-  const { openOwnPostgres } = await import("../harness/own-postgres");
-  const { openGatewayWorld } = await import("../harness/company");
-  const { benchEvaluation } = await import("./evaluation");
-  const { benchIngest } = await import("./ingest");
-  const wanted = (name: string) => !values.only || values.only.includes(name);
   say(
     "Figures of this machine, each beside a baseline of the same run. Postgres is durable (fsync on).",
   );
   if (wanted("in-process")) await (await import("./in-process")).benchInProcess();
+  if (["evaluation", "ingest", "replay"].some(wanted)) await benchGateway();
+  if (wanted("console")) await (await import("./console")).benchConsole();
+  if (wanted("start")) await (await import("./start")).benchStart();
+}
+
+/** What agents wait for, on a Postgres of its own. */
+async function benchGateway(): Promise<void> {
+  const { openOwnPostgres } = await import("../harness/own-postgres");
+  const { openGatewayWorld } = await import("../harness/company");
+  const { benchEvaluation } = await import("./evaluation");
+  const { benchIngest } = await import("./ingest");
   const postgres = await openOwnPostgres();
   try {
     const world = await openGatewayWorld(undefined, postgres.database);
@@ -30,5 +38,4 @@ async function run(): Promise<void> {
   } finally {
     await postgres.end();
   }
-  if (wanted("start")) await (await import("./start")).benchStart();
 }

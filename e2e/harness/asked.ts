@@ -35,6 +35,7 @@ export async function setTheScene(
         name: `Payer ${short}`,
         purpose: "Pays invoices",
         ownerId: owner.id,
+        sponsorId: owner.id,
         lifecycle: "active",
       },
     });

@@ -19,6 +19,7 @@ export type Company = {
   resource: (handle: string, sensitivity: string) => Promise<string>;
   tool: (name: string, review: Json) => Promise<string>;
   agent: (handle: string, settings?: Json) => Promise<string>;
+  /** Security asks for access, and the owner says yes to it. */
   entitle: (
     agentId: string,
     toolId: string,
@@ -129,13 +130,11 @@ async function foundCompany(world: ServiceWorld): Promise<Company> {
       return id;
     },
     entitle: async (agentId, toolId, terms = {}) => {
-      const made = await run(security, "entitlement.create", {
-        agentId,
-        toolId,
-        purpose: "Its job",
-        ...terms,
-      });
-      return { ...made, id: idOf(made), version: Number(made.version) };
+      const asked = { agentId, toolId, purpose: "Its job", justification: "It needs it", ...terms };
+      const request = await run(security, "access-request.create", asked);
+      const yes = { id: request.id, answer: "approve", reason: "It does" };
+      const { entitlementId } = await run(owner, "access-request.decide", yes);
+      return { id: String(entitlementId), version: 1 };
     },
     key: async (agents, settings = {}) => {
       const made = await run(security, "key.create", {

@@ -2,24 +2,24 @@ import { encode } from "next-auth/jwt";
 import pg from "pg";
 import { v7 } from "uuid";
 import type { Role } from "@/lib/core/kernel";
-import { composeConsole } from "@/lib/runtime/context";
+import { type ConsoleEnv, composeConsole } from "@/lib/runtime/context";
 import type { SessionClaims } from "@/lib/service/account";
 import { createTestDatabase } from "./postgres";
 
 export const PASSWORD = "violet tractor ninety";
-const ORIGIN = "http://console.test";
+export const ORIGIN = "http://console.test";
 const browser = { address: null, userAgent: null };
 
 export type Someone = { orgId: string; personId: string; loginId: string; email: string };
 
-/** A console over a database of its own, with a clock that the story moves. */
-export async function openConsole() {
+/** A console over a database of its own, with a clock that the story moves. `more` is what the environment says besides. */
+export async function openConsole(more: Partial<ConsoleEnv> = {}) {
   const database = await createTestDatabase();
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
   const clock = { now: new Date() };
   const console = composeConsole({
-    env: { consoleUrl: ORIGIN, gatewayUrl: "http://gateway.test", trustProxy: false },
+    env: { consoleUrl: ORIGIN, gatewayUrl: "http://gateway.test", trustProxy: false, ...more },
     databaseUrl: database.appUrl,
     secret: database.secret,
     now: () => new Date(clock.now),

@@ -10,6 +10,7 @@ import { readCoordinates } from "@/lib/runtime/postgres/coordinates";
 import { type FirstRun, readFirstRun } from "@/lib/runtime/supervisor/first-run";
 import { isRunning, lockHolder, parentLock } from "@/lib/runtime/supervisor/locks.mjs";
 import { freePort } from "@/lib/runtime/supervisor/ports";
+import { openIdentityProvider } from "./identity-provider";
 import { openSinks } from "./sinks";
 
 /** The product as `npm start` runs it, in a home and on ports of its own. */
@@ -19,7 +20,12 @@ export type Product = FirstRun & {
   adminUrl: string;
   /** Answers every e-mail that the product has sent, as a JSON list of texts. */
   letterbox: string;
+  /** Takes, by PUT, who somebody is at the identity provider from now on. */
+  accounts: string;
 };
+
+/** What its identity provider is called. */
+export const PROVIDER = "Corporate login";
 
 const FOLDER = "ambit-stories-";
 const NOTE = path.resolve(".ambit/stories.json");
@@ -34,19 +40,29 @@ export async function startProduct(): Promise<{ product: Product; stop: () => Pr
   const home = mkdtempSync(path.join(tmpdir(), `${FOLDER}${process.pid}-`));
   const sinks = await openSinks();
   const letters = await serveLetters(sinks.mails);
-  const mail = { AMBIT_SMTP_URL: sinks.smtp, AMBIT_EGRESS_ALLOW: new URL(sinks.smtp).host };
-  const parent = spawnParent({ home, seed: "demo", ports: await freePorts(), ...mail });
+  const ports = await freePorts();
+  const house = await openIdentityProvider(`http://localhost:${ports[0]}`);
+  const outside = {
+    AMBIT_SMTP_URL: sinks.smtp,
+    AMBIT_EGRESS_ALLOW: [sinks.smtp, house.issuer].map((url) => new URL(url).host).join(","),
+    AMBIT_OIDC_ISSUER: house.issuer,
+    AMBIT_OIDC_CLIENT_ID: house.clientId,
+    AMBIT_OIDC_CLIENT_SECRET: house.clientSecret,
+    AMBIT_OIDC_NAME: PROVIDER,
+  };
+  const parent = spawnParent({ home, seed: "demo", ports, ...outside });
   const stop = async () => {
     await end(parent);
     letters.close();
     letters.closeAllConnections();
     sinks.close();
+    house.close();
     rmSync(NOTE, { force: true });
     rmSync(home, { recursive: true, force: true });
   };
   try {
     await untilReady(parent);
-    const product = await productOf(home, addressOf(letters));
+    const product = await productOf(home, addressOf(letters), house.accounts);
     mkdirSync(path.dirname(NOTE), { recursive: true, mode: 0o700 });
     writeFileSync(NOTE, JSON.stringify(product), { mode: 0o600 });
     return { product, stop };
@@ -61,8 +77,22 @@ export function runningProduct(): Product {
   return JSON.parse(readFileSync(NOTE, "utf8")) as Product;
 }
 
-type Setting = { home: string; seed: "demo" | "empty"; ports: readonly [number, number] };
-type Mail = { AMBIT_SMTP_URL?: string; AMBIT_EGRESS_ALLOW?: string };
+type Setting = { home: string; seed: "demo" | "empty" | "storm"; ports: readonly [number, number] };
+type Outside = Partial<Record<(typeof OUTSIDE)[number], string>>;
+
+/** What of the world outside the product is told of. */
+const OUTSIDE = [
+  "AMBIT_SMTP_URL",
+  "AMBIT_EGRESS_ALLOW",
+  "AMBIT_OIDC_ISSUER",
+  "AMBIT_OIDC_CLIENT_ID",
+  "AMBIT_OIDC_CLIENT_SECRET",
+  "AMBIT_OIDC_NAME",
+  "AMBIT_OIDC_SCOPES",
+  "AMBIT_OIDC_GROUPS_CLAIM",
+  "AMBIT_OIDC_ROLE_MAP",
+  "AMBIT_LOCAL_SIGN_IN",
+] as const;
 
 /** Two ports that nobody uses: the console's and the gateway's. */
 export async function freePorts(): Promise<[number, number]> {
@@ -76,7 +106,7 @@ export async function launch(setting: Setting): Promise<ChildProcess> {
   return parent;
 }
 
-function spawnParent({ home, seed, ports, ...mail }: Setting & Mail): ChildProcess {
+function spawnParent({ home, seed, ports, ...outside }: Setting & Outside): ChildProcess {
   const env = childEnvironment({
     DATABASE_URL: undefined,
     DATABASE_URL_APP: undefined,
@@ -92,9 +122,8 @@ function spawnParent({ home, seed, ports, ...mail }: Setting & Mail): ChildProce
     AMBIT_FIRST_RUN: undefined,
     AMBIT_CHECKPOINT_DIR: undefined,
     AMBIT_SEED: seed,
-    AMBIT_SMTP_URL: undefined,
-    AMBIT_EGRESS_ALLOW: undefined,
-    ...mail,
+    ...Object.fromEntries(OUTSIDE.map((name) => [name, undefined])),
+    ...outside,
     NODE_ENV: undefined,
     // The runner's own switches are not the product's.
     FORCE_COLOR: undefined,
@@ -104,11 +133,11 @@ function spawnParent({ home, seed, ports, ...mail }: Setting & Mail): ChildProce
   return spawn(process.execPath, ["lib/runtime/cli/start.mjs"], { env, stdio });
 }
 
-async function productOf(home: string, letterbox: string): Promise<Product> {
+async function productOf(home: string, letterbox: string, accounts: string): Promise<Product> {
   const first = await readFirstRun(path.join(home, "first-run.json"));
   const postgres = await readCoordinates(home);
   if (!first || !postgres) throw new Error(`${home} does not say how to sign in`);
-  return { ...first, home, adminUrl: postgres.url, letterbox };
+  return { ...first, home, adminUrl: postgres.url, letterbox, accounts };
 }
 
 /** Reads along until the product says that it runs, and goes on reading so that it never blocks on its output. */

@@ -40,6 +40,17 @@ export type ServiceWorld = {
   end: () => Promise<void>;
 };
 
+/** An identity provider that nobody reaches (RFC 6761). */
+const SOMEWHERE = {
+  issuer: "https://login.invalid",
+  clientId: "ambit",
+  clientSecret: undefined,
+  scopes: "openid profile email",
+  groupsClaim: "groups",
+  name: "Login",
+  roleMap: [],
+};
+
 /** The people's side as it is composed in the product, over a database of its own: the one given, or one of the test run's. */
 export async function openServiceWorld(given?: TestDatabase): Promise<ServiceWorld> {
   // Only a test run has a Postgres to copy a database on.
@@ -50,6 +61,7 @@ export async function openServiceWorld(given?: TestDatabase): Promise<ServiceWor
       consoleUrl: "http://localhost:3000",
       gatewayUrl: "http://localhost:4000",
       trustProxy: false,
+      oidc: SOMEWHERE,
     },
     databaseUrl: database.appUrl,
     secret,

@@ -57,7 +57,7 @@ test("an owner's yes lets one call happen once, and the record of it verifies", 
 
   await approve(page, REASON);
   await expect(page.getByText("Approved. The agent may make this call once.")).toBeVisible();
-  await expect(page.getByText(`By ${owner.name}`)).toBeVisible();
+  await expect(page.getByText(`By ${owner.name}, now`)).toBeVisible();
   await expect.poll(async () => (await agent.looksAt(request)).status).toBe("approved");
 
   const other = await agent.proposes({

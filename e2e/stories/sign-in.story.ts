@@ -59,7 +59,7 @@ test("two-step sign-in is set up with an authenticator, and a code is good once"
   await phone.goto("/sign-in");
   await typeSignIn(phone, person);
   await phone.getByLabel("Code").fill(code);
-  await phone.getByRole("button", { name: "Continue" }).click();
+  await phone.getByRole("button", { name: "Continue", exact: true }).click();
   await expect(phone.getByRole("main")).toBeVisible();
   await phone.waitForURL((url) => url.pathname !== "/sign-in");
 
@@ -67,7 +67,7 @@ test("two-step sign-in is set up with an authenticator, and a code is good once"
   await thief.goto("/sign-in");
   await typeSignIn(thief, person);
   await thief.getByLabel("Code").fill(code);
-  await thief.getByRole("button", { name: "Continue" }).click();
+  await thief.getByRole("button", { name: "Continue", exact: true }).click();
   await expect(thief.getByRole("alert").filter({ hasText: /\w/ })).toHaveText(
     "That code is not right, or was used already. Enter the one shown now.",
   );

@@ -92,7 +92,7 @@ test("of two approvers who race one wins, and the other is told who settled it",
   expect(said).toHaveLength(1);
   const winner = racers.find(({ id }) => id === said[0]?.person.id);
   for (const page of pages) {
-    await expect(page.getByText(`By ${winner?.name}`)).toBeVisible();
+    await expect(page.getByText(`By ${winner?.name}, now`)).toBeVisible();
     await expect(page.getByRole("button", { name: "Approve", exact: true })).toHaveCount(0);
   }
   expect((await agent.proposes(call)).decision).toBe(true);
@@ -133,6 +133,6 @@ test("an approval made while the inbox is open appears by itself", async ({ page
 
   await row.click();
   await approve(page, "It came up by itself");
-  await expect(page.getByText(`By ${owner.name}`)).toBeVisible();
+  await expect(page.getByText(`By ${owner.name}, now`)).toBeVisible();
   await expect(badge.getByText("waiting for you")).toHaveCount(0);
 });

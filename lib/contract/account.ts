@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { ROLES } from "../core/kernel";
-import { time, uuid } from "./list";
+import { pageOf, time, uuid } from "./list";
+import { SIGN_IN_METHODS, signInFilters, signInRow } from "./sign-in";
 import { commandContract, queryContract } from "./verb";
 
 /** The shortest password a person may choose, in characters. */
@@ -38,8 +39,17 @@ export const account = z.object({
     teams: z.array(z.string()),
   }),
   org: z.object({ id: uuid, name: z.string(), slug: z.string() }),
+  /** Whether there is a password to show, change, or protect by a second step. */
+  hasPassword: z.boolean(),
+  /** Where this organisation's people sign in besides, and since when this account is linked to somebody there. */
+  provider: z.nullable(z.object({ name: z.string(), linkedAt: z.nullable(time) })),
   totpEnabledAt: z.nullable(time),
-  session: z.object({ id: uuid, authenticatedAt: time, expiresAt: time }),
+  session: z.object({
+    id: uuid,
+    method: z.enum(SIGN_IN_METHODS),
+    authenticatedAt: time,
+    expiresAt: time,
+  }),
 });
 export type Account = z.infer<typeof account>;
 
@@ -73,6 +83,16 @@ export const accountListSessionsContract = queryContract({
   summary: "The caller's own live sign-ins to this org, the newest first.",
   input: none,
   output: z.object({ rows: z.array(accountSession) }),
+  personOnly: true,
+});
+
+export const accountListSignInsContract = queryContract({
+  name: "account.list-sign-ins",
+  path: "/account/sign-ins",
+  permission: "account.read",
+  summary: "The caller's own sign-ins, refusals and sign-outs in this org, the newest first.",
+  input: z.object(signInFilters),
+  output: pageOf(signInRow),
   personOnly: true,
 });
 

@@ -1,11 +1,13 @@
 import * as z from "zod/mini";
 import { SENSITIVITIES } from "../core/kernel";
 import { ACCESS_CLASSES, AUTONOMIES, LIFECYCLES } from "../core/policy";
-import { handle, line, moment, proseOrNone, unchangedSince, why } from "./field";
+import { handle, line, moment, proseOrNone, unchangedSince } from "./field";
 import { listInput, manyOf, manyTexts, pageOf, ref, time, uuid } from "./list";
 import { commandContract, queryContract } from "./verb";
 
 export const AGENT_ORIGINS = ["registered", "discovered"] as const;
+/** What became of a discovered agent that is not one of ours. */
+export const AGENT_TRIAGE = ["merged", "rejected"] as const;
 
 export const agentRow = z.object({
   id: z.string(),
@@ -19,6 +21,9 @@ export const agentRow = z.object({
   ceiling: z.enum(SENSITIVITIES),
   lifecycle: z.enum(LIFECYCLES),
   origin: z.enum(AGENT_ORIGINS),
+  triage: z.nullable(z.enum(AGENT_TRIAGE)),
+  /** Of which agent it is another name. */
+  mergedInto: z.nullable(ref),
   nextReviewAt: z.nullable(time),
   lastSeenAt: z.nullable(time),
   entitlements: z.number(),
@@ -30,6 +35,10 @@ export type AgentRow = z.infer<typeof agentRow>;
 export const agentDetail = z.extend(agentRow, {
   models: z.array(z.string()),
   externalIds: z.array(z.object({ kind: z.string(), issuer: z.string(), value: z.string() })),
+  /** Agents that are other names of it. */
+  otherNames: z.array(ref),
+  /** What it still needs before it may act, by field; empty when nothing is missing. */
+  missing: z.array(z.object({ path: z.string(), message: z.string() })),
   counts: z.object({
     /** Active and not expired. */
     entitlements: z.number(),
@@ -57,16 +66,10 @@ const settings = {
   nextReviewAt: z.optional(z.nullable(moment)),
 };
 
-const lifecycleResult = z.object({ id: z.string(), lifecycle: z.enum(LIFECYCLES) });
+export const lifecycleResult = z.object({ id: z.string(), lifecycle: z.enum(LIFECYCLES) });
 
-/** What stopped with the agent. */
-export const agentStopped = z.extend(lifecycleResult, {
-  grantsRevoked: z.number(),
-  approvalsCancelled: z.number(),
-  /** Entitlements that no longer permit anything. */
-  entitlementsStopped: z.number(),
-});
-export type AgentStopped = z.infer<typeof agentStopped>;
+/** How many entitlements in force the caller has looked at: with any, an agent begins to act only once somebody has. */
+export const seenEntitlements = z.optional(z.int().check(z.minimum(0)));
 
 export const agentListContract = queryContract({
   name: "agent.list",
@@ -81,6 +84,11 @@ export const agentListContract = queryContract({
     origin: manyOf(AGENT_ORIGINS),
     /** Ids of people who own it. */
     owner: manyTexts,
+    /** Ids of people who answer for it. */
+    sponsor: manyTexts,
+    /** Those that nobody owns, or nobody answers for. */
+    without: manyOf(["owner", "sponsor"]),
+    triage: manyOf(AGENT_TRIAGE),
   }),
   output: pageOf(agentRow),
 });
@@ -118,33 +126,6 @@ export const agentAdoptContract = commandContract({
   path: "/agents/:id/adopt",
   permission: "agent.write",
   summary: "Makes a proposed agent active once it has owner, sponsor, purpose and access class.",
-  input: z.object({ ...settings, id: uuid }),
+  input: z.object({ ...settings, id: uuid, seenEntitlements }),
   output: lifecycleResult,
-});
-
-export const agentSuspendContract = commandContract({
-  name: "agent.suspend",
-  path: "/agents/:id/suspend",
-  permission: "agent.suspend",
-  summary: "Blocks every call of an agent from the next record on; revokes its grants.",
-  input: z.object({ id: uuid, reason: why }),
-  output: agentStopped,
-});
-
-export const agentResumeContract = commandContract({
-  name: "agent.resume",
-  path: "/agents/:id/resume",
-  permission: "agent.suspend",
-  summary: "Lets a suspended agent act again; revoked grants stay revoked.",
-  input: z.object({ id: uuid, reason: why }),
-  output: lifecycleResult,
-});
-
-export const agentRetireContract = commandContract({
-  name: "agent.retire",
-  path: "/agents/:id/retire",
-  permission: "agent.suspend",
-  summary: "Ends an agent for good.",
-  input: z.object({ id: uuid, reason: why }),
-  output: agentStopped,
 });

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { APPROVAL_STATES, GRANT_STATES } from "../core/approval";
 import { actionPayload, reason } from "../core/decide";
 import { SENSITIVITIES, VERDICTS } from "../core/kernel";
+import { period } from "./decision";
 import { why } from "./field";
 import { listInput, manyOf, manyTexts, pageOf, ref, time, uuid } from "./list";
 import { commandContract, queryContract } from "./verb";
@@ -119,6 +120,11 @@ export const approvalListContract = queryContract({
     agent: manyTexts,
     tool: manyTexts,
     session: manyTexts,
+    /** Asked in a period. */
+    ...period,
+    /** Settled in a period. */
+    settledFrom: period.from,
+    settledTo: period.to,
     /** Only those the reader may answer and has not. */
     mine: z.optional(z.stringbool()),
   }),

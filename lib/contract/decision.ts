@@ -69,6 +69,8 @@ export const decisionListContract = queryContract({
     ...period,
     after,
     verdict: manyOf(VERDICTS),
+    /** Only such as no permit was satisfied for: what counts as out of scope. */
+    unpermitted: z.optional(z.stringbool()),
     agent: manyTexts,
     tool: manyTexts,
     session: manyTexts,

@@ -73,22 +73,26 @@ export const entitlementRow = z.object({
   uses: z.number(),
   version: z.number(),
   createdAt: time,
+  reviewedAt: z.nullable(time),
+  /** When it is, or was, due for review. */
+  reviewDueAt: time,
 });
 export type EntitlementRow = z.infer<typeof entitlementRow>;
+
+/** A resource as whoever decides about it needs it. */
+export const reachedResource = z.object({
+  id: z.string(),
+  name: z.string(),
+  handle: z.string(),
+  sensitivity: z.enum(SENSITIVITIES),
+  owner: z.nullable(ref),
+});
 
 export const entitlementDetail = z.extend(entitlementRow, {
   constraints: z.array(constraint),
   obligations: z.array(obligation),
   stepUp: z.nullable(stepUp),
-  resources: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      handle: z.string(),
-      sensitivity: z.enum(SENSITIVITIES),
-      owner: z.nullable(ref),
-    }),
-  ),
+  resources: z.array(reachedResource),
   agentLifecycle: z.string(),
   toolState: z.string(),
   widenedBy: z.nullable(ref),
@@ -107,7 +111,7 @@ const resources = z.array(uuid).check(z.maxLength(100));
 const days = z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(3650)));
 
 /** What an entitlement permits; a member left out stays as it is. */
-const terms = {
+export const terms = {
   constraints: z.optional(constraints),
   obligations: z.optional(obligations),
   resources: z.optional(resources),
@@ -129,12 +133,16 @@ export const entitlementListContract = queryContract({
     tool: manyTexts,
     resource: manyTexts,
     owner: manyTexts,
+    /** Those in use that nobody owns. */
+    without: manyOf(["owner"]),
     boundary: manyOf(BOUNDARIES),
     state: manyOf(ENTITLEMENT_STATES),
     /** Not used within so many days. */
     unusedDays: days,
     /** Expiring within so many days. */
     expiringDays: days,
+    /** In force, and due for review. */
+    reviewDue: z.optional(z.stringbool()),
   }),
   output: pageOf(entitlementRow),
 });

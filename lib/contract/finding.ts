@@ -9,7 +9,7 @@ import {
 } from "../core/finding";
 import { VERDICTS } from "../core/kernel";
 import { obligation } from "../core/policy";
-import { logPosition } from "./decision";
+import { logPosition, period } from "./decision";
 import { why } from "./field";
 import { listInput, manyOf, manyTexts, pageOf, ref, time, uuid } from "./list";
 import { commandContract, queryContract } from "./verb";
@@ -118,6 +118,8 @@ export const findingListContract = queryContract({
     tool: manyTexts,
     session: manyTexts,
     owner: manyTexts,
+    /** Standing for an execution that was recorded in a period. */
+    ...period,
   }),
   output: pageOf(findingRow),
 });

@@ -17,6 +17,7 @@ export const PERSONS_ONLY: readonly Permission[] = [
   "policy.publish",
   "key.write",
   "person.write",
+  "person.transfer",
   "account.write",
   "view.write",
   "org.write",

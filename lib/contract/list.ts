@@ -36,11 +36,15 @@ export const listInput = {
   ),
 };
 
-/** A page of rows and how many there are in all. */
+/** Rows of a list are counted this far: beyond it the figure would cost more than it says. */
+export const COUNTED = 10_000;
+
+/** A page of rows, and how many there are in all; with `more` there are at least that many. */
 export function pageOf<T extends z.ZodMiniType>(row: T) {
   return z.object({
     rows: z.array(row),
     total: z.number(),
+    more: z.optional(z.boolean()),
     page: z.number(),
     pageSize: z.number(),
   });

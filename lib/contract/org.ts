@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { line, why } from "./field";
 import { time } from "./list";
+import { freezeConsequences } from "./tool-stop";
 import { commandContract, queryContract } from "./verb";
 
 export const orgDetail = z.object({
@@ -20,6 +21,9 @@ export const orgDetail = z.object({
     proposedAgents: z.number(),
     tools: z.number(),
     proposedTools: z.number(),
+    /** Of the proposed ones, those that telemetry found. */
+    discoveredAgents: z.number(),
+    discoveredTools: z.number(),
     resources: z.number(),
     entitlements: z.number(),
     rules: z.number(),
@@ -41,6 +45,15 @@ export const orgGetContract = queryContract({
   summary: "The organisation and what it holds.",
   input: z.object({}),
   output: orgDetail,
+});
+
+export const orgPreviewFreezeContract = queryContract({
+  name: "org.preview-freeze",
+  path: "/org/preview-freeze",
+  permission: "org.read",
+  summary: "What a freeze of the organisation would stop, in figures.",
+  input: z.object({}),
+  output: freezeConsequences,
 });
 
 export const orgFreezeContract = commandContract({

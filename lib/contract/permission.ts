@@ -13,6 +13,8 @@ export const PERMISSIONS = {
   "org.freeze": OPERATORS,
   "person.read": EVERYONE,
   "person.write": ["admin"],
+  /** Gives what a person owns to someone else. */
+  "person.transfer": OPERATORS,
   /** Keeps people and groups as an identity provider has them (SCIM). */
   "person.provision": ["admin"],
   "team.read": EVERYONE,
@@ -28,7 +30,7 @@ export const PERMISSIONS = {
   "resource.write": OPERATORS,
   "entitlement.read": EVERYONE,
   "entitlement.write": ["admin", "security", "owner"],
-  "entitlement.widen": OPERATORS,
+  "entitlement.widen": ["admin", "security", "owner"],
   "review.read": EVERYONE,
   "review.write": OPERATORS,
   "review.decide": ["admin", "security", "owner"],
@@ -41,7 +43,10 @@ export const PERMISSIONS = {
   "search.read": EVERYONE,
   "view.read": EVERYONE,
   "view.write": EVERYONE,
-  "import.write": OPERATORS,
+  /** Offers one's saved views to everyone. */
+  "view.share": OPERATORS,
+  /** Every row asks the permission of its own verb besides. */
+  "import.write": ["admin", "security", "owner"],
   "policy.read": EVERYONE,
   "policy.write": OPERATORS,
   "policy.publish": OPERATORS,

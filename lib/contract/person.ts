@@ -1,10 +1,13 @@
 import * as z from "zod/mini";
 import { ROLES } from "../core/kernel";
-import { line, why } from "./field";
+import { line } from "./field";
 import { listInput, manyOf, manyTexts, pageOf, ref, time, uuid } from "./list";
 import { commandContract, queryContract } from "./verb";
 
-export const PERSON_STATES = ["active", "left"] as const;
+/** `suspended`: an identity provider says that they may not sign in; what they own waits to be handed over. */
+export const PERSON_STATES = ["active", "suspended", "left"] as const;
+
+export const ROLES_FROM = ["hand", "provider"] as const;
 
 export const personRow = z.object({
   id: z.string(),
@@ -14,6 +17,12 @@ export const personRow = z.object({
   state: z.enum(PERSON_STATES),
   deputy: z.nullable(ref),
   teams: z.array(ref),
+  /** Who says what their roles are: an administrator here, or their groups at the identity provider. */
+  rolesFrom: z.enum(ROLES_FROM),
+  /** Whether the identity provider's directory keeps them by SCIM. */
+  provisioned: z.boolean(),
+  /** Since when that directory says that they may not sign in. */
+  suspendedAt: z.nullable(time),
   createdAt: time,
 });
 export type PersonRow = z.infer<typeof personRow>;
@@ -25,9 +34,14 @@ export const personDetail = z.extend(personRow, {
     tools: z.number(),
     resources: z.number(),
     entitlements: z.number(),
+    findings: z.number(),
   }),
   /** Whether they can sign in. */
   signsIn: z.boolean(),
+  /** The provider's name, where roles may not be changed by hand: its groups give them. */
+  rolesKeptBy: z.nullable(z.string()),
+  /** Which ways in they have. */
+  waysIn: z.object({ password: z.boolean(), twoStep: z.boolean(), provider: z.boolean() }),
 });
 export type PersonDetail = z.infer<typeof personDetail>;
 
@@ -87,13 +101,4 @@ export const personUpdateContract = commandContract({
     deputyId: z.optional(z.nullable(uuid)),
   }),
   output: z.object({ id: z.string(), roles: z.array(z.enum(ROLES)) }),
-});
-
-export const personLeaveContract = commandContract({
-  name: "person.leave",
-  path: "/people/:id/leave",
-  permission: "person.write",
-  summary: "Ends a person's access, once what they own has another owner.",
-  input: z.object({ id: uuid, reason: why }),
-  output: z.object({ id: z.string(), signInsEnded: z.number() }),
 });

@@ -38,6 +38,8 @@ export const resourceListContract = queryContract({
     kind: manyTexts,
     tag: manyTexts,
     owner: manyTexts,
+    /** Those that nobody owns. */
+    without: manyOf(["owner"]),
   }),
   output: pageOf(resourceRow),
 });

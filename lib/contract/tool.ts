@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { EFFECTS } from "../core/kernel";
 import { ARGUMENT_ROLES, TOOL_STATES } from "../core/policy";
-import { label, line, pointer, proseOrNone, why } from "./field";
+import { label, line, pointer, proseOrNone } from "./field";
 import { listInput, manyOf, manyTexts, pageOf, ref, time, uuid } from "./list";
 import { commandContract, queryContract } from "./verb";
 
@@ -39,6 +39,8 @@ export const toolRow = z.object({
   owner: z.nullable(ref),
   state: z.enum(TOOL_STATES),
   origin: z.string(),
+  /** Of which tool it is another name. */
+  mergedInto: z.nullable(ref),
   /** Its definition is not the one that was reviewed. */
   drifted: z.boolean(),
   entitlements: z.number(),
@@ -48,10 +50,31 @@ export const toolRow = z.object({
 });
 export type ToolRow = z.infer<typeof toolRow>;
 
+const definition = z.object({
+  description: z.string(),
+  inputSchema: z.record(z.string(), z.json()),
+});
+export type ToolDefinition = z.infer<typeof definition>;
+
+/** Something that speaks of an argument which the tool's present schema does not have. */
+export const danglingUse = z.object({
+  pointer: z.string(),
+  by: z.enum(["role", "mapping", "constraint", "obligation"]),
+  /** The entitlement that says it. */
+  entitlement: z.nullable(z.extend(ref, { agent: z.string() })),
+});
+export type DanglingUse = z.infer<typeof danglingUse>;
+
 export const toolDetail = z.extend(toolRow, {
   inputSchema: z.record(z.string(), z.json()),
   schemaHash: z.string(),
   reviewedHash: z.nullable(z.string()),
+  /** What the last reviewer saw; null before the first review, and where it was not kept. */
+  reviewed: z.nullable(definition),
+  /** What no longer fits its definition. */
+  dangling: z.array(danglingUse),
+  /** Tools that are other names of it. */
+  otherNames: z.array(ref),
   argumentRoles,
   resourceMap: z.array(resourceMapping),
 });
@@ -71,7 +94,7 @@ const namePart = line(120).check(
   z.refine((text: string) => !text.includes("/"), "must not contain a slash"),
 );
 
-const stateResult = z.object({ id: z.string(), state: z.enum(TOOL_STATES) });
+export const toolState = z.object({ id: z.string(), state: z.enum(TOOL_STATES) });
 
 export const toolListContract = queryContract({
   name: "tool.list",
@@ -87,6 +110,8 @@ export const toolListContract = queryContract({
     server: manyTexts,
     label: manyTexts,
     owner: manyTexts,
+    /** Those that nobody owns. */
+    without: manyOf(["owner"]),
   }),
   output: pageOf(toolRow),
 });
@@ -112,7 +137,7 @@ export const toolCreateContract = commandContract({
     inputSchema: z._default(inputSchema, {}),
     ownerId: z.optional(z.nullable(uuid)),
   }),
-  output: z.extend(stateResult, { tool: z.string(), schemaHash: z.string() }),
+  output: z.extend(toolState, { tool: z.string(), schemaHash: z.string() }),
 });
 
 export const toolUpdateContract = commandContract({
@@ -145,34 +170,5 @@ export const toolReviewContract = commandContract({
     resourceMap: z.array(resourceMapping).check(z.maxLength(100)),
     ownerId: z.nullable(uuid),
   }),
-  output: stateResult,
-});
-
-const halted = z.object({ id: uuid, reason: why });
-
-export const toolFreezeContract = commandContract({
-  name: "tool.freeze",
-  path: "/tools/:id/freeze",
-  permission: "tool.write",
-  summary: "Blocks every call of a tool from the next record on.",
-  input: halted,
-  output: stateResult,
-});
-
-export const toolUnfreezeContract = commandContract({
-  name: "tool.unfreeze",
-  path: "/tools/:id/unfreeze",
-  permission: "tool.write",
-  summary: "Lets a frozen tool be called again.",
-  input: halted,
-  output: stateResult,
-});
-
-export const toolRejectContract = commandContract({
-  name: "tool.reject",
-  path: "/tools/:id/reject",
-  permission: "tool.write",
-  summary: "Refuses a proposed tool.",
-  input: halted,
-  output: stateResult,
+  output: toolState,
 });

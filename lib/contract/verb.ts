@@ -20,6 +20,8 @@ export type VerbContract<Kind extends "command" | "query", I, O> = {
   output: Schema<O>;
   /** A query whose input may be too large for an address: it is asked by POST. */
   byPost?: boolean;
+  /** How large the request that carries its input may be, in bytes; without one, 1 MiB. */
+  bodyBytes?: number;
   /** Only a person's own session, never a key. */
   personOnly?: boolean;
   /** Only a session signed in within the last 15 minutes; implies `personOnly`. */

@@ -1,3 +1,4 @@
+export { type AccessAsked, useAccessPreview } from "./access-request";
 export { useAgents } from "./agent";
 export { csvHref } from "./client";
 export { usePeople } from "./person";
@@ -5,7 +6,16 @@ export { type ProblemDetails, ProblemError } from "./problem";
 export { QueryProvider } from "./provider";
 export { reauthentication } from "./reauthentication";
 export { useResources } from "./resource";
-export { type Credentials, type SignInOutcome, signIn, signOut, switchOrg } from "./sign-in";
+export {
+  acceptInvitation,
+  type Credentials,
+  type ProviderErrand,
+  providerUrl,
+  type SignInOutcome,
+  signIn,
+  signOut,
+  switchOrg,
+} from "./sign-in";
 export { useTeams } from "./team";
 export { useActiveTools } from "./tool";
 export { useCommand } from "./use-command";

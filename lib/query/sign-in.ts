@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
-import { unreachable } from "./problem";
+import { problemOf, unreachable } from "./problem";
 
 const csrf = z.object({ csrfToken: z.string() });
 const moved = z.object({ url: z.string() });
+const joined = z.object({ orgId: z.string(), email: z.string() });
 
 /** How a sign-in ended. `retryAfter` in seconds. */
 export type SignInOutcome = { done: true } | { done: false; reason: string; retryAfter?: number };
@@ -20,9 +21,39 @@ export async function signIn(credentials: Credentials): Promise<SignInOutcome> {
   return seconds ? { done: false, reason, retryAfter: Number(seconds) } : { done: false, reason };
 }
 
-/** Ends this browser's sign-in on the server and forgets its cookie. */
-export async function signOut(): Promise<void> {
-  await post("signout", { callbackUrl: "/sign-in" });
+/** Why a browser goes to the identity provider. */
+export type ProviderErrand =
+  | { purpose: "sign-in"; next: string }
+  | { purpose: "prove" | "link" }
+  | { purpose: "invitation"; token: string };
+
+/** Where the identity provider asks who somebody is. @throws ProblemError when it cannot be reached */
+export async function providerUrl(errand: ProviderErrand): Promise<string> {
+  const response = await post("signin/oidc", { ...errand });
+  if (!response.ok) throw await problemOf(response);
+  return moved.parse(await response.json()).url;
+}
+
+/** Joins by an invitation. @throws ProblemError why not */
+export async function acceptInvitation(input: {
+  token: string;
+  name?: string;
+  password?: string;
+}): Promise<{ orgId: string; email: string }> {
+  const response = await send("/api/invitation", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(input),
+  });
+  if (!response.ok) throw await problemOf(response);
+  return joined.parse(await response.json());
+}
+
+/** Ends this browser's sign-in on the server and forgets its cookie. @returns where to go on to, so that it ends at the provider too */
+export async function signOut(): Promise<string> {
+  const response = await post("signout", { callbackUrl: "/sign-in" });
+  const answer = moved.safeParse(await response.json().catch(() => null));
+  return answer.success ? answer.data.url : "/sign-in";
 }
 
 /** Moves this browser to another org of the same login. */

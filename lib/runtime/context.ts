@@ -6,6 +6,8 @@ import {
   formatCedar,
   validateGuardrail,
 } from "@/lib/adapters/cedar";
+import { readCsv } from "@/lib/adapters/csv";
+import { openEgress } from "@/lib/adapters/egress";
 import {
   createKeyring,
   hashSecret,
@@ -13,10 +15,18 @@ import {
   newApiKey,
   parseApiKey,
 } from "@/lib/adapters/keys";
+import {
+  type IdentityProvider,
+  openIdentityProvider,
+  type ProviderMetadata,
+  type ProviderSettings,
+} from "@/lib/adapters/oidc";
 import { checkPassword, DUMMY_HASH, hashPassword } from "@/lib/adapters/password";
+import { secretIn } from "@/lib/adapters/secret-scan";
 import { readSql } from "@/lib/adapters/sql";
+import { readYaml } from "@/lib/adapters/yaml";
 import type { SignInPorts } from "@/lib/service/account";
-import type { SecretsPort, ServicePorts } from "@/lib/service/ports";
+import type { ProviderPort, SecretsPort, ServicePorts } from "@/lib/service/ports";
 import { openEvidence } from "@/lib/store/evidence";
 import { openWakeUps, type WakeUps } from "@/lib/store/listen";
 import { openTransact } from "@/lib/store/transact";
@@ -26,9 +36,18 @@ import { assertLeastPrivilegeOf } from "./postgres/least-privilege";
 import { deriveKey, installSecret } from "./postgres/secret";
 import { databaseUrls } from "./postgres/urls";
 
+export type { ProviderMetadata };
+export type IdentityProviderSettings = ProviderSettings;
+
+/** What of the environment the people's side needs. */
+export type ConsoleEnv = Pick<Env, "consoleUrl" | "gatewayUrl" | "trustProxy"> &
+  Partial<Pick<Env, "oidc" | "localSignIn" | "egressAllow" | "smtpUrl">>;
+
 /** The people's side of this process: what pages and `/api/v1` stand on. */
 export type Console = {
-  env: Pick<Env, "consoleUrl" | "gatewayUrl" | "trustProxy">;
+  env: ConsoleEnv;
+  /** Where people may sign in besides; null without one. */
+  provider: IdentityProvider | null;
   ports: ServicePorts;
   signIn: SignInPorts;
   /** Encrypts the cookie that names a sign-in. */
@@ -83,8 +102,16 @@ export function composeConsole(parts: Parts): Console {
   const evidence = openEvidence({ ...keyring, now, newId, salt: () => randomBytes(32) });
   const secrets = secretsOf(keyring);
   const wakeUps = openWakeUps(databaseUrl, "ambit");
+  const report: Console["report"] = (error, requestId) => {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${JSON.stringify({ level: "error", requestId, error: text })}\n`);
+  };
+  const provider = env.oidc
+    ? openIdentityProvider(env.oidc, openEgress(env.egressAllow ?? []), now)
+    : null;
   return {
     env,
+    provider,
     ports: {
       transact,
       evidence,
@@ -92,16 +119,20 @@ export function composeConsole(parts: Parts): Console {
         ...{ checkGuardrail, validateGuardrail, formatCedar, annotationsOf },
         evaluate: createCedarEngine(),
       },
+      documents: { readCsv, readYaml },
       readSql,
+      secretIn,
       secrets,
       logKey: { vkey: (orgId, logNo) => keyring.logSigner(orgId, logNo).vkey },
       urls: { console: env.consoleUrl, gateway: env.gatewayUrl },
+      provider: provider && portOf(provider, env),
     },
     signIn: {
       transact,
       evidence,
       secrets,
       dummyHash: DUMMY_HASH,
+      later: (work) => void work.catch((error: unknown) => report(error, "sign-in")),
       subjectOf: (kind, text) => keyring.keyed("", `sign-in-${kind}`, text).toString("base64url"),
       now,
       newId,
@@ -109,10 +140,7 @@ export function composeConsole(parts: Parts): Console {
     authSecret: deriveKey(secret, "next-auth"),
     wakeUps,
     keys: { parse: parseApiKey, hash: hashSecret, same: sameBytes },
-    report: (error, requestId) => {
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      process.stderr.write(`${JSON.stringify({ level: "error", requestId, error: text })}\n`);
-    },
+    report,
     now,
     newId,
     end: async () => {
@@ -120,6 +148,13 @@ export function composeConsole(parts: Parts): Console {
       await transact.end();
     },
   };
+}
+
+/** What verbs may know of the provider: not its secret. */
+function portOf(provider: IdentityProvider, env: ConsoleEnv): ProviderPort {
+  const { name, issuer, clientId, scopes, groupsClaim, check } = provider;
+  const firstMapping = env.oidc?.roleMap ?? [];
+  return { name, issuer, clientId, scopes, groupsClaim, firstMapping, check };
 }
 
 function secretsOf(keyring: Keyring): SecretsPort {

@@ -39,6 +39,9 @@ describe("what the environment may say", () => {
     ["AMBIT_CONSOLE_URL", "localhost:3000"],
     ["AMBIT_LOG_LEVEL", "loud"],
     ["AMBIT_TRUST_PROXY", "perhaps"],
+    ["AMBIT_OIDC_ISSUER", "login.example"],
+    ["AMBIT_OIDC_CLIENT_SECRET", "a secret without an issuer"],
+    ["AMBIT_LOCAL_SIGN_IN", "false"],
   ])("a wrong %s is refused by its name", (name, value) => {
     const error = refusal({ [name]: value });
     expect(error.code).toBe("invalid");
@@ -64,5 +67,29 @@ describe("what the environment may say", () => {
     expect(parseEnv({ AMBIT_CONSOLE_URL: "https://ambit.example/" }).consoleUrl).toBe(
       "https://ambit.example",
     );
+  });
+
+  test("an issuer and a client are enough to sign in at an identity provider", () => {
+    const given = { AMBIT_OIDC_ISSUER: "https://login.example", AMBIT_OIDC_CLIENT_ID: "ambit" };
+    expect(parseEnv(given)).toMatchObject({
+      localSignIn: true,
+      oidc: { scopes: "openid profile email", groupsClaim: "groups", clientSecret: undefined },
+    });
+    expect(parseEnv({}).oidc).toBeUndefined();
+    const map = { AMBIT_OIDC_ROLE_MAP: '{"Staff, all": ["owner", "leader"]}' };
+    expect(parseEnv({ ...given, ...map, AMBIT_LOCAL_SIGN_IN: "false" })).toMatchObject({
+      localSignIn: false,
+      oidc: { roleMap: [{ group: "Staff, all", roles: ["owner", "leader"] }] },
+    });
+  });
+
+  test.each([
+    ["AMBIT_OIDC_CLIENT_ID", { AMBIT_OIDC_CLIENT_ID: "" }],
+    ["AMBIT_OIDC_SCOPES", { AMBIT_OIDC_SCOPES: "profile email" }],
+    ["AMBIT_OIDC_ROLE_MAP", { AMBIT_OIDC_ROLE_MAP: "staff=owner" }],
+    ["AMBIT_OIDC_ROLE_MAP", { AMBIT_OIDC_ROLE_MAP: '{"staff": ["king"]}' }],
+  ])("beside an issuer a wrong %s is refused by its name", (name, wrong) => {
+    const given = { AMBIT_OIDC_ISSUER: "https://login.example", AMBIT_OIDC_CLIENT_ID: "ambit" };
+    expect(refusal({ ...given, ...wrong }).issues.map(({ path }) => path)).toEqual([`/${name}`]);
   });
 });

@@ -1,6 +1,7 @@
 import path from "node:path";
 import * as z from "zod/mini";
 import { AppError } from "@/lib/core/kernel";
+import { readOidc } from "./oidc-variables";
 
 const text = z.optional(z.string().check(z.trim(), z.minLength(1)));
 const port = (fallback: number) =>
@@ -48,7 +49,7 @@ const VARIABLES = z.object({
   AMBIT_GATEWAY_PORT: port(4000),
   AMBIT_CONSOLE_URL: webUrl,
   AMBIT_GATEWAY_URL: webUrl,
-  AMBIT_SEED: z.optional(z.enum(["empty", "demo"])),
+  AMBIT_SEED: z.optional(z.enum(["empty", "demo", "storm"])),
   AMBIT_FIRST_RUN: text,
   AMBIT_SMTP_URL: urlOf("smtp:", "smtps:"),
   AMBIT_MAIL_FROM: z._default(z.string().check(z.minLength(3)), "Ambit <ambit@localhost>"),
@@ -59,6 +60,14 @@ const VARIABLES = z.object({
   ),
   AMBIT_CHECKPOINT_DIR: text,
   AMBIT_TRUST_PROXY: flag,
+  AMBIT_OIDC_ISSUER: webUrl,
+  AMBIT_OIDC_CLIENT_ID: text,
+  AMBIT_OIDC_CLIENT_SECRET: text,
+  AMBIT_OIDC_SCOPES: text,
+  AMBIT_OIDC_GROUPS_CLAIM: text,
+  AMBIT_OIDC_NAME: text,
+  AMBIT_OIDC_ROLE_MAP: text,
+  AMBIT_LOCAL_SIGN_IN: z._default(z.stringbool(), true),
 });
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -85,6 +94,8 @@ export function parseEnv(variables: Variables) {
   const result = VARIABLES.safeParse(given);
   if (!result.success) throw refusal(result.error.issues);
   const it = result.data;
+  const oidc = readOidc(it);
+  if (oidc.issues.length > 0) throw refusal(oidc.issues);
   const home = path.resolve(it.AMBIT_HOME ?? ".ambit");
   return {
     databaseUrl: it.DATABASE_URL,
@@ -106,6 +117,8 @@ export function parseEnv(variables: Variables) {
     logLevel: it.AMBIT_LOG_LEVEL,
     checkpointDir: path.resolve(it.AMBIT_CHECKPOINT_DIR ?? path.join(home, "checkpoints")),
     trustProxy: it.AMBIT_TRUST_PROXY,
+    oidc: oidc.settings,
+    localSignIn: it.AMBIT_LOCAL_SIGN_IN,
   };
 }
 

@@ -8,15 +8,19 @@ import { decisionVerbs } from "./decision";
 import { entitlementVerbs } from "./entitlement";
 import { findingVerbs } from "./finding";
 import { importVerbs } from "./import";
+import { invitationVerbs } from "./invitation";
 import { keyVerbs } from "./key";
 import { orgVerbs } from "./org";
 import { overviewVerbs } from "./overview";
 import { personVerbs } from "./person";
 import { policyVerbs } from "./policy";
+import { provisionVerbs } from "./provision";
 import { resourceVerbs } from "./resource";
 import { reviewVerbs } from "./review";
 import { searchVerbs } from "./search";
 import { sessionVerbs } from "./session";
+import { signInVerbs } from "./sign-in";
+import { singleSignOnVerbs } from "./single-sign-on";
 import { teamVerbs } from "./team";
 import { toolVerbs } from "./tool";
 import type { Verb } from "./verb";
@@ -32,6 +36,10 @@ export const VERBS: readonly Verb[] = [
   ...personVerbs,
   ...teamVerbs,
   ...accountVerbs,
+  ...invitationVerbs,
+  ...signInVerbs,
+  ...singleSignOnVerbs,
+  ...provisionVerbs,
   ...agentVerbs,
   ...toolVerbs,
   ...resourceVerbs,
@@ -39,7 +47,7 @@ export const VERBS: readonly Verb[] = [
   ...accessRequestVerbs,
   ...reviewVerbs,
   ...credentialVerbs,
-  ...importVerbs,
+  ...importVerbs(verbNamed),
   ...policyVerbs,
   ...keyVerbs,
   ...sessionVerbs,

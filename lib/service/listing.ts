@@ -1,8 +1,9 @@
+import { COUNTED } from "../contract/list";
 import { invalid } from "../core/kernel";
 
 export type Direction = "asc" | "desc";
 type ListQuery = { page: number; pageSize: number };
-type Page<Out> = { rows: Out[]; total: number; page: number; pageSize: number };
+type Page<Out> = Counted & { rows: Out[]; page: number; pageSize: number };
 
 /** A case-insensitive search for a text within a column; its `%` and `_` mean themselves. */
 export function contains(q: string) {
@@ -36,15 +37,29 @@ export function orderOf<T>(
   return column(descending ? "desc" : "asc");
 }
 
-/** One page of a list: how many there are, and the rows of this page as the contract shows them. */
+/** How many rows a list has; with `more`, at least so many. */
+export type Counted = { total: number; more?: boolean };
+
+/** What counting stops at: one more than is said, so that it is known whether there are more. */
+export const COUNT_TO = COUNTED + 1;
+
+/** A count as a page says it. */
+export function counted(count: number): Counted {
+  return count > COUNTED ? { total: COUNTED, more: true } : { total: count };
+}
+
+/**
+ * One page of a list: how many there are, and the rows of this page as the contract shows them.
+ * @param count is told how far it needs to count
+ */
 export async function readPage<Row, Out>(
   { page, pageSize }: ListQuery,
-  count: () => Promise<number>,
+  count: (most: { take: number }) => Promise<number>,
   read: (range: { skip: number; take: number }) => Promise<Row[]>,
   show: (row: Row) => Out,
 ): Promise<Page<Out>> {
-  const total = await count();
+  const found = counted(await count({ take: COUNT_TO }));
   const skip = (page - 1) * pageSize;
-  const rows = skip < total ? await read({ skip, take: pageSize }) : [];
-  return { rows: rows.map(show), total, page, pageSize };
+  const rows = skip < found.total || found.more ? await read({ skip, take: pageSize }) : [];
+  return { rows: rows.map(show), ...found, page, pageSize };
 }

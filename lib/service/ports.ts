@@ -1,6 +1,8 @@
 import type { Evaluate } from "../core/cedar";
 import type { ReadSql } from "../core/decide";
 import type { EventDraft } from "../core/event";
+import type { CsvRecord } from "../core/inventory";
+import type { Json, Role } from "../core/kernel";
 import type { Tx } from "../store/transact";
 
 /** Transactions scoped to one org by row-level security. */
@@ -16,6 +18,12 @@ export type EvidencePort = {
   append: (tx: Tx, draft: EventDraft) => Promise<string>;
   /** The text of one payload of an event; null where it was erased or never was. */
   openPayload: (tx: Tx, orgId: string, eventId: string, name: string) => Promise<string | null>;
+  /** The same of many events in one read; what it gives opens each when it is asked for. */
+  openPayloads: (
+    tx: Tx,
+    orgId: string,
+    eventIds: readonly string[],
+  ) => Promise<(event: string, name: string) => string | null>;
 };
 
 /** One thing wrong, or odd, in a Cedar text; line and column count from 1. */
@@ -62,14 +70,45 @@ export type LogKeyPort = {
   vkey: (orgId: string, logNo: number) => string;
 };
 
+/** One thing that was tried of an identity provider. `about`: answers, keys, code, pkce, groups, sign-out. */
+export type ProviderCheck = { ok: boolean; about: string; text: string };
+
+/** The identity provider of this installation, as the environment names it. */
+export type ProviderPort = {
+  name: string;
+  issuer: string;
+  clientId: string;
+  scopes: string;
+  groupsClaim: string;
+  /** What groups give until an administrator says otherwise. */
+  firstMapping: readonly { group: string; roles: readonly Role[] }[];
+  /** Tries it; never throws. */
+  check: () => Promise<ProviderCheck[]>;
+};
+
+/** What kind of secret a text holds, in words such as "a GitHub token"; null for none. It keeps the text nowhere. */
+export type SecretIn = (text: string) => Promise<string | null>;
+
+/** Readers of texts that people upload; pure. */
+export type DocumentsPort = {
+  /** The records of a CSV text whose lines end with a line feed. */
+  readCsv: (text: string, separator: string) => CsvRecord[];
+  /** The value of a YAML, and so of any JSON, text. @throws AppError `invalid` naming line and column */
+  readYaml: (text: string) => Json;
+};
+
 export type ServicePorts = {
+  documents: DocumentsPort;
   /** Reads SQL texts as the gateway does, for tests and replays. */
   readSql: ReadSql;
   transact: TransactPort;
   evidence: EvidencePort;
   cedar: CedarPort;
   secrets: SecretsPort;
+  secretIn: SecretIn;
   logKey: LogKeyPort;
   /** Where people and agents reach this installation, without a trailing slash. */
   urls: { console: string; gateway: string };
+  /** Where people sign in elsewhere; null without one. */
+  provider: ProviderPort | null;
 };

@@ -9,7 +9,8 @@ export type ActingPerson = {
   operator: boolean;
 };
 
-const OPERATING: readonly Role[] = ["admin", "security"];
+/** The roles that run the installation. */
+export const OPERATING: readonly Role[] = ["admin", "security"];
 
 /**
  * Looks up the person behind the caller.
@@ -33,13 +34,24 @@ async function makerOf(tx: Tx, ctx: Ctx): Promise<string> {
   return key.createdById;
 }
 
+/**
+ * That the acting person is admin or security.
+ * @param what in words: "say that two agents are one"
+ * @throws AppError `forbidden`
+ */
+export function requireOperator(acting: ActingPerson, what: string): void {
+  if (acting.operator) return;
+  throw new AppError("forbidden", `Only admin or security ${what}.`, { reason: "not_operator" });
+}
+
 /** Whether the acting person is one of these people. */
 export function isOneOf(acting: ActingPerson, people: readonly (string | null)[]): boolean {
   return acting.id !== null && people.includes(acting.id);
 }
 
 /**
- * That a person may be given something to own, or to stand in for somebody.
+ * That a person may be given something to own, or to stand in for somebody. Their row is held until the transaction ends, so that
+ * they do not leave meanwhile and what they were given is nobody's.
  * @throws AppError `invalid` at `path` unless they are active in the org
  */
 export async function requireActivePerson(
@@ -49,6 +61,11 @@ export async function requireActivePerson(
   path: string,
 ): Promise<void> {
   if (id === null || id === undefined) return;
-  const known = await tx.person.count({ where: { orgId, id, state: "active" } });
-  if (known === 0) throw invalid(path, "is not an active person of this organisation");
+  const rows = await tx.$queryRawUnsafe<{ state: string }[]>(
+    "SELECT state FROM person WHERE org_id = $1::uuid AND id = $2::uuid FOR SHARE",
+    orgId,
+    id,
+  );
+  if (rows[0]?.state !== "active")
+    throw invalid(path, "is not an active person of this organisation");
 }

@@ -15,19 +15,33 @@ export type Tidings = {
 /** Puts a message to people, by mail, into the outbox of this transaction; the worker delivers it. Nobody is told twice. */
 export async function tell(
   tx: Tx,
-  ctx: Pick<Ctx, "orgId" | "now" | "newId" | "ports">,
+  ctx: Desk,
   people: readonly string[],
-  { secretPath, ...said }: Tidings,
+  tidings: Tidings,
 ): Promise<void> {
+  const rows = [...new Set(people)].map((personId) => ({ personId, ...letter(ctx, tidings) }));
+  await tx.notification.createMany({ data: rows });
+}
+
+/** As `tell`, to the address of an invitation: whoever it is for is nobody here yet. */
+export async function tellInvited(
+  tx: Tx,
+  ctx: Desk,
+  invitationId: string,
+  tidings: Tidings,
+): Promise<void> {
+  await tx.notification.create({ data: { invitationId, ...letter(ctx, tidings) } });
+}
+
+type Desk = Pick<Ctx, "orgId" | "now" | "newId" | "ports">;
+
+function letter(ctx: Desk, { secretPath, ...said }: Tidings) {
   const { orgId } = ctx;
   const at = ctx.now();
-  const rows = [...new Set(people)].map((personId) => {
-    const id = ctx.newId();
-    const secret = secretPath ? new TextEncoder().encode(secretPath) : null;
-    const sealed = secret ? ctx.ports.secrets.seal(`notification:${orgId}:${id}`, secret) : null;
-    const sealedPath = sealed ? Uint8Array.from(sealed) : null;
-    const tidings = { ...said, lines: [...said.lines] };
-    return { orgId, id, channel: "mail", personId, tidings, sealedPath, nextAt: at, createdAt: at };
-  });
-  await tx.notification.createMany({ data: rows });
+  const id = ctx.newId();
+  const secret = secretPath ? new TextEncoder().encode(secretPath) : null;
+  const sealed = secret ? ctx.ports.secrets.seal(`notification:${orgId}:${id}`, secret) : null;
+  const sealedPath = sealed ? Uint8Array.from(sealed) : null;
+  const tidings = { ...said, lines: [...said.lines] };
+  return { orgId, id, channel: "mail", tidings, sealedPath, nextAt: at, createdAt: at };
 }

@@ -54,6 +54,17 @@ describe.each(VERBS.map((verb) => [verb.contract.name as string, verb] as const)
       expect((await home.org.events()).length).toBe(before);
     });
 
+    test("is refused for lack of its permission to no role that holds it", async () => {
+      for (const role of ROLES.filter((each) => rolesMay([each], permission))) {
+        const holder = await home.org.join(role);
+        // Who may is told what is wrong with the input, which is read only after that.
+        expect([role, (await refusal(verb.execute(holder.ctx, null))).code]).toEqual([
+          role,
+          "invalid",
+        ]);
+      }
+    });
+
     test("refuses what belongs to another org, and shows nothing of it", async () => {
       const before = (await elsewhere.org.events()).length;
       const { ctx } = elsewhere.me;

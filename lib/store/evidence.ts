@@ -16,6 +16,11 @@ export type EvidencePorts = SealPorts & {
 export type Evidence = {
   append: (tx: Tx, draft: EventDraft) => Promise<string>;
   openPayload: (tx: Tx, orgId: string, eventId: string, name: string) => Promise<string | null>;
+  openPayloads: (
+    tx: Tx,
+    orgId: string,
+    eventIds: readonly string[],
+  ) => Promise<(event: string, name: string) => string | null>;
 };
 
 /** The record as the people's side uses it: one event per command, in the command's own transaction. */
@@ -36,6 +41,21 @@ export function openEvidence(ports: EvidencePorts): Evidence {
         name,
       );
       return row?.sealed ? ports.openPayload(orgId, eventId, name, row.sealed).content : null;
+    },
+    openPayloads: async (tx, orgId, eventIds) => {
+      const rows = await tx.$queryRawUnsafe<
+        { event_id: string; name: string; sealed: Uint8Array }[]
+      >(
+        `SELECT event_id, name, sealed FROM event_payload
+         WHERE org_id = $1::uuid AND event_id = ANY ($2::uuid[]) AND sealed IS NOT NULL`,
+        orgId,
+        eventIds,
+      );
+      const found = new Map(rows.map((row) => [`${row.event_id} ${row.name}`, row.sealed]));
+      return (event, name) => {
+        const sealed = found.get(`${event} ${name}`);
+        return sealed ? ports.openPayload(orgId, event, name, sealed).content : null;
+      };
     },
   };
 }

@@ -10,19 +10,26 @@ const types: pg.CustomTypesConfig = {
 /** Connection trouble, shutdown, resources: the statement may be right, so the caller may try again. */
 const UNAVAILABLE = /^(08|53|57|58|XX)/;
 
+const BOUNDED = {
+  connectionTimeoutMillis: 3000,
+  statement_timeout: 10_000,
+  idle_in_transaction_session_timeout: 15_000,
+};
+const UNHURRIED = { connectionTimeoutMillis: 60_000, idleTimeoutMillis: 0 };
+
 /** A pool whose waits are bounded, so that a slow database becomes a named answer instead of a pile of requests. */
 export function openPool(
   url: string,
-  options: { max: number; name: string; pipeline?: boolean },
+  options: { max: number; name: string; pipeline?: boolean; unhurried?: boolean },
 ): pg.Pool {
+  // What nobody waits for may take its time: a first seed, on a machine that has much else to do.
+  const waits = options.unhurried ? UNHURRIED : BOUNDED;
   const pool = new pg.Pool({
     connectionString: url,
     types,
     max: options.max,
     application_name: options.name,
-    connectionTimeoutMillis: 3000,
-    statement_timeout: 10_000,
-    idle_in_transaction_session_timeout: 15_000,
+    ...waits,
     keepAlive: true,
     // Queries given together are sent together: a transaction around one query costs one round trip.
     ...(options.pipeline ? { pipeline: true } : {}),
@@ -61,7 +68,7 @@ export function isUnavailable(error: unknown): boolean {
 
 /** Runs `work` in one transaction of an org, on one connection; with `snapshot`, all it reads is of one moment. */
 export async function inOrg<T>(
-  pool: pg.Pool,
+  pool: Pick<pg.Pool, "connect">,
   orgId: string,
   work: (client: pg.PoolClient) => Promise<T>,
   options: { snapshot?: boolean } = {},
@@ -116,7 +123,7 @@ export async function askInOrg<R extends pg.QueryResultRow>(
   }
 }
 
-async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+async function connect(pool: Pick<pg.Pool, "connect">): Promise<pg.PoolClient> {
   try {
     return await pool.connect();
   } catch (error) {

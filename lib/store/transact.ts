@@ -11,6 +11,8 @@ export type Transact = {
   read: <T>(orgId: string, run: (tx: Tx) => Promise<T>) => Promise<T>;
   /** What a login may see before an org is chosen: its own memberships, and the global tables. */
   asLogin: <T>(loginId: string | null, run: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Which orgs take people from an identity provider; nothing else of any org. */
+  orgsTaking: (issuer: string) => Promise<string[]>;
   /** Whether the database answers. */
   ping: () => Promise<void>;
   end: () => Promise<void>;
@@ -38,6 +40,12 @@ export function openTransact(url: string, options: { max?: number } = {}): Trans
       }, limits),
     asLogin: (loginId, run) =>
       scoped(`SET LOCAL app.login = '${loginId === null ? "" : checked(loginId)}'`, run),
+    orgsTaking: (issuer) =>
+      prisma.$transaction(async (tx) => {
+        await tx.$executeRaw`SELECT set_config('app.issuer', ${issuer}, true)`;
+        const rows = await tx.singleSignOn.findMany({ where: { issuer, on: true } });
+        return rows.map(({ orgId }) => orgId);
+      }, limits),
     ping: async () => {
       await prisma.$queryRawUnsafe("SELECT 1");
     },

@@ -2,12 +2,15 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Permission } from "@/lib/contract/permission";
+import { AppError } from "@/lib/core/kernel";
 import { getConsole } from "@/lib/runtime/context";
 import {
   getAccount,
   listAccountSessions,
   listOrgs,
   type Membership,
+  openInvitation,
+  type ShownInvitation,
   type SignedIn,
 } from "@/lib/service/account";
 import type { Ctx } from "@/lib/service/ctx";
@@ -43,8 +46,39 @@ export async function pageCtx(permission: Permission): Promise<Ctx> {
 
 /** The orgs that the person signed in may switch to, theirs of now included. */
 export async function currentOrgs(): Promise<Membership[]> {
-  const { loginId } = await currentSignedIn();
-  return listOrgs((await getConsole()).signIn, loginId);
+  const { loginId, method } = await currentSignedIn();
+  return listOrgs((await getConsole()).signIn, loginId, method);
+}
+
+/** The ways in that this installation offers. */
+export type WaysIn = {
+  local: boolean;
+  /** What the identity provider is called; null without one. */
+  provider: string | null;
+};
+
+/** How people can sign in here. */
+export async function waysIn(): Promise<WaysIn> {
+  const { env, provider } = await getConsole();
+  return { local: env.localSignIn !== false, provider: provider?.name ?? null };
+}
+
+/** Whether this installation sends mail, so that people can be invited by it. */
+export async function sendsMail(): Promise<boolean> {
+  return (await getConsole()).env.smtpUrl !== undefined;
+}
+
+/** What the holder of an invitation's link sees of it, or why it opens nothing. */
+export async function invitationOf(
+  token: string,
+): Promise<{ invitation: ShownInvitation } | { closed: string }> {
+  try {
+    return { invitation: await openInvitation((await getConsole()).signIn, token) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const unknown = "This link opens nothing: it was replaced by a newer one, or is not whole.";
+    return { closed: error.code === "not_found" ? unknown : error.message };
+  }
 }
 
 /** The account page's data: who the reader is and where they are signed in. */

@@ -2,7 +2,7 @@ import { problemResponse } from "@/lib/core/kernel";
 import { getConsole } from "@/lib/runtime/context";
 import { VERBS } from "@/lib/service";
 import { createApi } from "./handle-api";
-import { openApi } from "./openapi";
+import { apiDocument } from "./reference";
 import { streamWakeUps } from "./stream";
 
 /** Answers everything below `/api/v1` from the verbs. */
@@ -20,11 +20,7 @@ export async function handleStream(request: Request): Promise<Response> {
 /** Answers `/api/v1/openapi.json`, which holds no secrets and so needs no sign-in. */
 export async function handleOpenApi(): Promise<Response> {
   try {
-    const { env } = await getConsole();
-    const contracts = VERBS.map((verb) => verb.contract);
-    return Response.json(openApi(contracts, env.consoleUrl), {
-      headers: { "cache-control": "no-store" },
-    });
+    return Response.json(await apiDocument(), { headers: { "cache-control": "no-store" } });
   } catch (error) {
     return problemResponse(error);
   }

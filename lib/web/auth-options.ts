@@ -2,9 +2,13 @@ import type { AuthOptions } from "next-auth";
 import type { JWT } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { toProblem } from "@/lib/core/kernel";
-import type { Console } from "@/lib/runtime/context";
-import { SIGN_IN_MS, signIn, signOut, switchOrg } from "@/lib/service/account";
+import type { Console, ProviderMetadata } from "@/lib/runtime/context";
+import { type SessionClaims, SIGN_IN_MS, signIn, signOut, switchOrg } from "@/lib/service/account";
 import { cookieName } from "./caller";
+import { proofOf } from "./provider-claims";
+import type { ProviderFlow } from "./provider-flow";
+import { PROVIDER_ID, providerOptions } from "./provider-options";
+import { finishProviderFlow } from "./provider-sign-in";
 import { claimsOf, isSecure } from "./session-cookie";
 
 /** Why a sign-in was refused, as it travels through next-auth's one string: a reason, and the seconds to wait. */
@@ -13,11 +17,22 @@ export function refusalText(error: unknown): string {
   return retry_after === undefined ? (reason ?? code) : `${reason ?? code}:${retry_after}`;
 }
 
+/** What a request about the identity provider brings along. */
+export type ProviderTurn = {
+  metadata: ProviderMetadata;
+  flow: ProviderFlow | null;
+  /** Whose browser it is already. */
+  current: SessionClaims | null;
+  headers: Record<string, unknown>;
+};
+
 /**
- * next-auth for local accounts. Its encrypted cookie holds a session row's id and org, nothing else: what the person may
- * do is read from the database at each request.
+ * next-auth for local accounts and the identity provider. Its encrypted cookie holds a session row's id and org, nothing else:
+ * what the person may do is read from the database at each request.
  */
-export function authOptions(console: Console): AuthOptions {
+export function authOptions(console: Console, turn: ProviderTurn | null = null): AuthOptions {
+  // Made by the provider's callback, taken into the cookie right after.
+  let claims: SessionClaims | null = null;
   const secure = isSecure(console);
   return {
     secret: console.authSecret,
@@ -30,9 +45,15 @@ export function authOptions(console: Console): AuthOptions {
       },
     },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
-    providers: [localAccounts(console)],
+    providers: providersOf(console, turn),
     callbacks: {
+      signIn: async ({ account, profile }) => {
+        if (account?.provider !== PROVIDER_ID) return true;
+        claims = await vouched(console, turn, { ...profile }, account.id_token ?? null);
+        return true;
+      },
       jwt: async ({ token, user, trigger, session }) => {
+        if (claims) return { sid: claims.sessionId, org: claims.orgId };
         if (user) return { sid: user.id, org: user.orgId };
         if (trigger === "update") return moved(console, token, session);
         return token;
@@ -41,16 +62,45 @@ export function authOptions(console: Console): AuthOptions {
     },
     events: {
       signOut: async ({ token }) => {
-        const claims = claimsOf(token ?? {});
-        if (claims) await signOut(console.signIn, claims);
+        const ending = claimsOf(token ?? {});
+        if (ending) await signOut(console.signIn, ending);
       },
     },
     logger: {
-      error: (code, about) => console.report(about instanceof Error ? about : code, "next-auth"),
+      error: (code, about) => {
+        const cause = about instanceof Error ? about : about.error;
+        // Whoever would rather not sign in has made no error.
+        if (!(cause instanceof Error && cause.message === "access_denied"))
+          console.report(cause instanceof Error ? cause : code, "next-auth");
+      },
       warn: () => undefined,
       debug: () => undefined,
     },
   };
+}
+
+function providersOf(console: Console, turn: ProviderTurn | null) {
+  const local = console.env.localSignIn === false ? [] : [localAccounts(console)];
+  const { provider } = console;
+  return provider && turn ? [...local, providerOptions(provider, turn.metadata, turn.flow)] : local;
+}
+
+/** Whoever the provider vouches for, taken in; refused as one string, as all refusals travel through next-auth. */
+async function vouched(
+  console: Console,
+  turn: ProviderTurn | null,
+  claims: Record<string, unknown>,
+  idToken: string | null,
+): Promise<SessionClaims> {
+  if (!console.provider || !turn) throw new Error("provider_failed");
+  try {
+    const proof = proofOf(console.provider, claims, idToken, browserOf(turn.headers));
+    return await finishProviderFlow(console, proof, turn.flow, turn.current);
+  } catch (error) {
+    const text = refusalText(error);
+    if (text.startsWith("unavailable")) console.report(error, "sign-in");
+    throw new Error(text);
+  }
 }
 
 function localAccounts(console: Console) {

@@ -3,7 +3,7 @@ import { AppError, problemResponse } from "@/lib/core/kernel";
 import type { Console } from "@/lib/runtime/context";
 import type { Verb } from "@/lib/service/verb";
 import { authenticate } from "./caller";
-import { csvExport } from "./csv-export";
+import { exportList } from "./csv-export";
 import { type Match, routesOf } from "./match-verb";
 import { readBody, readQuery } from "./read-input";
 import { assertSameOrigin } from "./same-origin";
@@ -49,14 +49,15 @@ async function answer(
   const { by, ctx } = await authenticate(console, request);
   if (methodOf(verb.contract) === "POST") {
     if (by === "cookie") assertSameOrigin(request, console.env.consoleUrl);
-    return Response.json(await verb.execute(ctx, await readBody(request, params)));
+    const input = await readBody(request, params, verb.contract.bodyBytes);
+    return Response.json(await verb.execute(ctx, input));
   }
   const input = readQuery(url, params);
   const format = url.searchParams.get("format");
-  if (format === "csv") return csvExport(verb, ctx, input);
+  if (format === "csv" || format === "ndjson") return exportList(verb, ctx, input, format);
   if (format !== null && format !== "json")
-    throw new AppError("invalid", "/format: must be json or csv", {
-      issues: [{ path: "/format", message: "must be json or csv" }],
+    throw new AppError("invalid", "/format: must be json, csv or ndjson", {
+      issues: [{ path: "/format", message: "must be json, csv or ndjson" }],
     });
   return Response.json(await verb.execute(ctx, input));
 }

@@ -1,6 +1,7 @@
 import { AppError, invalid, type JsonObject, parseIJson } from "@/lib/core/kernel";
 
-const MAX_BODY_BYTES = 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
+const MAX_BODY_BYTES = MEBIBYTE;
 
 /**
  * A query's input: the query string (a repeated name becomes an array) under the path's params.
@@ -19,13 +20,15 @@ export function readQuery(url: URL, params: Record<string, string>): Record<stri
 
 /**
  * A command's input: its body as strict I-JSON under the path's params. No body at all is an empty object.
+ * @param maxBytes how large the body may be
  * @throws AppError `invalid` naming what is wrong with the body
  */
 export async function readBody(
   request: Request,
   params: Record<string, string>,
+  maxBytes = MAX_BODY_BYTES,
 ): Promise<Record<string, unknown>> {
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, maxBytes);
   if (bytes.length === 0) return params;
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw invalid("", "content-type must be application/json");
@@ -38,16 +41,17 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (const reader = request.body?.getReader(); reader; ) {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.length;
-    if (size > MAX_BODY_BYTES) {
+    if (size > maxBytes) {
       await reader.cancel();
-      throw new AppError("invalid", "The body is larger than 1 MiB.", { reason: "too_large" });
+      const most = `${maxBytes / MEBIBYTE} MiB`;
+      throw new AppError("invalid", `The body is larger than ${most}.`, { reason: "too_large" });
     }
     chunks.push(value);
   }

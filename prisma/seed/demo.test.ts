@@ -92,12 +92,22 @@ describe("the demo company", () => {
     expect(await words(demo, `SELECT DISTINCT state AS word FROM "grant"`)).toEqual([
       ...["active", "consumed", "expired"],
     ]);
+    expect(await words(demo, "SELECT DISTINCT state AS word FROM access_request")).toEqual([
+      ...["approved", "cancelled", "denied", "expired", "pending"],
+    ]);
     const verdicts = "SELECT DISTINCT verdict AS word FROM event WHERE verdict IS NOT NULL";
     expect(await words(demo, verdicts)).toEqual(["allow", "block", "constrain", "log", "step_up"]);
     const lifecycles = "SELECT DISTINCT lifecycle AS word FROM agent";
     expect(await words(demo, lifecycles)).toEqual(["active", "proposed", "retired"]);
-    expect(await count(demo, "agent WHERE origin = 'discovered'")).toBe(3);
-    expect(await count(demo, "session WHERE state = 'ended'")).toBe(2);
+    expect(await count(demo, "agent WHERE origin = 'discovered'")).toBe(4);
+    const of = (lifecycle: string) =>
+      `EXISTS (SELECT FROM agent a WHERE a.id = s.agent_id AND a.lifecycle ${lifecycle} 'retired')`;
+    expect(await count(demo, `session s WHERE s.state = 'ended' AND ${of("<>")}`)).toBe(2);
+    // An agent that is retired takes its open sessions along.
+    expect(await count(demo, `session s WHERE s.state = 'ended' AND ${of("=")}`)).toBeGreaterThan(
+      0,
+    );
+    expect(await count(demo, `session s WHERE s.state = 'open' AND ${of("=")}`)).toBe(0);
     expect(
       await count(
         demo,
@@ -114,6 +124,9 @@ describe("the demo company", () => {
       AND a.expires_at > now() + interval '15 minutes' AND p.email = '${email}' AND r->'eligible' ? p.id::text`;
     expect(await count(demo, open)).toBeGreaterThanOrEqual(3);
     expect(await count(demo, "approval WHERE state = 'pending' AND expires_at <= now()")).toBe(0);
+    const access = `access_request r, resource x, person p WHERE r.state = 'pending' AND x.id = ANY (r.resource_ids)
+      AND x.owner_id = p.id AND p.email = '${email}'`;
+    expect(await count(demo, access)).toBe(2);
     expect(await count(demo, `"grant" WHERE state = 'active' AND expires_at <= now()`)).toBe(0);
   });
 
@@ -144,6 +157,17 @@ describe("the demo company", () => {
       "SELECT l.size, max(c.size) AS signed FROM log l JOIN checkpoint c USING (org_id, log_no) GROUP BY 1",
     );
     expect(log.rows[0]).toEqual({ size: String(events), signed: String(events) });
+  });
+
+  it("is counted by the hour from the start, as its record has it", async () => {
+    const summed = "allowed + logged + constrained + stepped_up + blocked";
+    const totals = `SELECT sum(${summed}) || ' ' || sum(executions) AS word FROM rollup_hour`;
+    const decisions = await count(demo, "event WHERE kind = 'decision'");
+    const executions = await count(demo, "event WHERE kind = 'span.execute_tool'");
+    expect(await words(demo, totals)).toEqual([`${decisions} ${executions}`]);
+    const uncovered =
+      "(SELECT sum(uncovered) AS n FROM rollup_hour) x, (SELECT sum(count) AS n FROM finding) y";
+    expect(await count(demo, `${uncovered} WHERE x.n = y.n`)).toBe(1);
   });
 
   it("verifies offline, all four weeks of it", async () => {
@@ -209,6 +233,17 @@ describe("the demo company", () => {
     const asked =
       "approval WHERE state = 'pending' AND requirements::text LIKE '%asked-for-recipients%'";
     expect(await count(demo, asked)).toBe(1);
+  });
+
+  it("is half-way through a review, with more that is due", async () => {
+    expect(await count(demo, "review_campaign WHERE state = 'open'")).toBe(1);
+    expect(await count(demo, "review_item WHERE state = 'open'")).toBeGreaterThan(5);
+    expect(await count(demo, "review_item WHERE state <> 'open'")).toBeGreaterThan(5);
+    const due = "created_at < now() - interval '30 days' AND next_review_at IS NULL";
+    expect(await count(demo, `entitlement WHERE state = 'active' AND ${due}`)).toBeGreaterThan(100);
+    const uses = "SELECT sum(uses)::int AS n FROM";
+    const counted = `(${uses} entitlement_day WHERE resource = '') d JOIN (${uses} entitlement_use) u USING (n)`;
+    expect(await count(demo, counted)).toBe(1);
   });
 
   it("is not made twice", async () => {

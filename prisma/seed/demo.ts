@@ -3,14 +3,19 @@ import type { Stage } from "@/lib/runtime/seeding/stage";
 import { sessionTimes } from "./calendar";
 import { type Actor, run } from "./cast";
 import { type Company, readCompany } from "./company";
+import { addCredentials } from "./credentials";
 import { openDoor } from "./door";
 import { foundWith, managementKey } from "./found";
+import { importTools } from "./imports";
 import { beginLife, type Life } from "./life";
-import { type Access, DAY, HOUR, type Theatre } from "./play";
+import { type Access, DAY, HOUR, SETTLED, type Theatre } from "./play";
 import { takeUp } from "./policies";
 import { type Chance, createChance } from "./random";
 import { addressOf, type Inventory, register } from "./register";
+import { holdReview } from "./reviews";
 import { liveSession } from "./session";
+import { signPeopleIn } from "./sign-ins";
+import { accessStories } from "./stories/access";
 import { bypassStories } from "./stories/bypass";
 import { closingScenes } from "./stories/closing";
 import { officeStories } from "./stories/office";
@@ -20,12 +25,15 @@ import { shadowStories } from "./stories/shadow";
 
 const SEED = 20_261_120;
 const WEEKS = 4;
-/** When the company came to Ambit, before the four weeks. */
+/** When the company came to Ambit, before its access was settled. */
 const FOUNDED_BEFORE = 4 * DAY - 7 * HOUR;
 
 const STORIES: Readonly<Record<string, (life: Life) => void>> = {
   service: serviceStories,
-  office: officeStories,
+  office: (life) => {
+    officeStories(life);
+    accessStories(life);
+  },
   platform: platformStories,
 };
 
@@ -38,13 +46,13 @@ export async function seedDemo(theatre: Theatre): Promise<Access> {
   const company = readCompany();
   const chance = createChance(SEED);
   const since = until.getTime() - WEEKS * 7 * DAY;
-  const stage = open(new Date(Math.floor(since / DAY) * DAY - FOUNDED_BEFORE));
+  const stage = open(new Date(Math.floor(since / DAY) * DAY - SETTLED - FOUNDED_BEFORE));
   const stages = [stage];
   const lap = stopwatch();
   try {
     const first = firstOf(company);
     const { admin, password } = await foundWith(stage, { ...company.org, demo: true }, first);
-    const days = { company, since: Math.floor(since / DAY) * DAY };
+    const days = { company, since: Math.floor(since / DAY) * DAY - SETTLED };
     const registering = { ...days, stage, chance: chance.fork("register") };
     const { inventory, second } = await register(registering, admin);
     const keys = await makeKeys(stage, admin, company, inventory);
@@ -60,15 +68,29 @@ export async function seedDemo(theatre: Theatre): Promise<Access> {
     });
     await Promise.all(lives.map(({ department, life }) => live(life, department, keys.collector)));
     say(`four weeks of activity ${lap()}`);
+    const { operator } = company;
+    const signing = { stage, inventory, admin, operator, until: until.getTime() };
+    await signPeopleIn({ ...signing, chance: chance.fork("sign-ins") });
     stage.clock.moveTo(until.getTime() - 5 * HOUR);
     for (const policy of company.policies.filter(({ publishes }) => publishes === null))
       await takeUp(stage, policy, inventory);
+    await addCredentials({ stage, inventory, operator, until: until.getTime() });
+    await importTools({ stage, inventory, operator });
     const endings = lives.flatMap(({ life }) => life.endings);
     await tidy(theatre, admin.orgId, since, endings);
     const taken = await theatre.keeper.sequence(admin.orgId);
     say(`${taken} events in the log, its head signed ${lap()}`);
+    // What is reviewed is judged by the use that the log has counted.
+    await holdReview({
+      stage,
+      inventory,
+      operator,
+      fallback: company.second,
+      until: until.getTime(),
+    });
     const found = await theatre.keeper.findBypasses(admin.orgId, until);
     await theatre.keeper.sequence(admin.orgId);
+    await theatre.keeper.rollUp(admin.orgId);
     say(`${found} findings ${lap()}`);
     const { apiKey, management } = keys;
     const access = { email: first.email, password, second, apiKey, managementKey: management };

@@ -34,6 +34,7 @@ export async function foundWith(
     });
     return openLogin(tx, ctx, { id: admin.id, email });
   });
+  await takePeople(stage, admin);
   if (password === null) throw new Error(`${email} signs in elsewhere already`);
   return { admin, password };
 }
@@ -45,4 +46,14 @@ export async function managementKey(stage: Stage, admin: Actor): Promise<string>
     ...{ kind: "management", name: "First management key", scopes },
   });
   return String(made.secret);
+}
+
+/** Whom the environment says that the org takes from the identity provider, for the first run; from then on its admins say so. */
+async function takePeople(stage: Stage, admin: Actor): Promise<void> {
+  const { provider } = stage.console.ports;
+  if (!provider || provider.firstMapping.length === 0) return;
+  await run(stage, admin, "single-sign-on.update", {
+    ...{ on: true, admits: true, unmapped: "refused" },
+    mapping: provider.firstMapping,
+  });
 }

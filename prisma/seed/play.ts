@@ -1,4 +1,5 @@
 import type { Keeper } from "@/lib/runtime/seeding/keeper";
+import type { Press } from "@/lib/runtime/seeding/press";
 import type { Stage } from "@/lib/runtime/seeding/stage";
 
 /** What a scenario is played on. */
@@ -6,6 +7,8 @@ export type Theatre = {
   /** Opens both sides of the product at a clock that stands at a moment. */
   open: (at: Date) => Stage;
   keeper: Keeper;
+  /** Opens what prints records in bulk. */
+  press: () => Press;
   /** The present: nothing is recorded as later. */
   until: Date;
   say: (line: string) => void;
@@ -27,3 +30,5 @@ export type Access = {
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 export const MINUTE = 60_000;
+/** How long its access had stood when the company's four weeks began: long enough for a month's use to be judged. */
+export const SETTLED = 5 * DAY;

@@ -1,4 +1,5 @@
 import type { Stage } from "@/lib/runtime/seeding/stage";
+import { askFor } from "./access";
 import { type Actor, personOf, run } from "./cast";
 import type { AgentSpec, Company, ToolSpec } from "./company";
 import { argumentRolesOf, schemaOf } from "./parameters";
@@ -21,6 +22,8 @@ type Login = { email: string; password: string };
 
 type Registering = { stage: Stage; company: Company; chance: Chance; since: number };
 
+/** What was asked for at the beginning lasts so long. */
+const LASTS = 300 * DAY;
 /** As many commands as are under way at once. */
 const WAVE = 6;
 
@@ -200,8 +203,18 @@ async function grant(
 ): Promise<Map<string, string[]>> {
   const wanted = it.company.agents.flatMap((agent) => entitlementsOf(it, agent, known));
   const made = new Map(wanted.map(({ key }) => [key, [] as string[]]));
-  await inWaves(it, wanted, async ({ key, position, ...input }) => {
-    const { id } = await run(it.stage, operator, "entitlement.create", input);
+  const end = new Date(it.since + LASTS).toISOString();
+  await inWaves(it, wanted, async ({ key, position, owners, asks, ...input }) => {
+    const deciders = owners.map((owner) => personOf(known.people, owner));
+    const [only, ...others] = deciders;
+    // What calls for a person is asked for, so that its owner may be that person; nobody asks for what is theirs.
+    const id =
+      only && others.length === 0 && (!asks || only.id === operator.id)
+        ? (await run(it.stage, only, "entitlement.create", input)).id
+        : await askFor(it.stage, operator, deciders, {
+            ...{ ...input, expiresAt: input.expiresAt ?? end },
+            justification: "Part of its work before we came to Ambit.",
+          });
     // In the order of the files, whichever of a wave is done first.
     (made.get(key) ?? [])[position] = String(id);
   });

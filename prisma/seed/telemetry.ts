@@ -52,8 +52,8 @@ export type Run = {
 
 /** The spans of one run of an agent. */
 export function spansOf(chance: Chance, conversation: string, run: Run): JsonObject[] {
-  const traceId = hex(chance, 32);
-  const root = hex(chance, 16);
+  const traceId = hexOf(chance, 32);
+  const root = hexOf(chance, 16);
   const common = {
     "gen_ai.conversation.id": conversation,
     "gen_ai.agent.name": run.agentName,
@@ -61,7 +61,7 @@ export function spansOf(chance: Chance, conversation: string, run: Run): JsonObj
   };
   const make = (name: string, from: number, to: number, attributes: Record<string, Value>) => ({
     traceId,
-    spanId: name.startsWith("invoke_agent") ? root : hex(chance, 16),
+    spanId: name.startsWith("invoke_agent") ? root : hexOf(chance, 16),
     ...(name.startsWith("invoke_agent") ? {} : { parentSpanId: root }),
     name,
     kind: 3,
@@ -125,12 +125,14 @@ function usageOf(chance: Chance, model: string): Record<string, number> {
   };
 }
 
-function providerOf(model: string): string {
+/** Who makes a model. */
+export function providerOf(model: string): string {
   if (model.startsWith("claude")) return "anthropic";
   if (model.startsWith("gpt")) return "openai";
   return model.startsWith("gemini") ? "gcp.gemini" : "other";
 }
 
-function hex(chance: Chance, length: number): string {
+/** So many hexadecimal digits. */
+export function hexOf(chance: Chance, length: number): string {
   return Array.from({ length }, () => chance.between(0, 15).toString(16)).join("");
 }

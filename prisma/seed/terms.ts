@@ -1,7 +1,7 @@
 import { rankOf } from "@/lib/core/kernel";
 import type { Actor } from "./cast";
 import type { AgentSpec, Company, TermsSpec, ToolSpec } from "./company";
-import { DAY } from "./play";
+import { DAY, SETTLED } from "./play";
 import type { Chance } from "./random";
 
 type Known = {
@@ -13,8 +13,8 @@ type Known = {
 };
 type Granting = { company: Company; chance: Chance; since: number };
 
-/** The entitlements of one agent, as `entitlement.create` takes them, with `<agent> <tool>` as their key
- * and their position among those of the same key. */
+/** The entitlements of one agent, as `entitlement.create` takes them, with `<agent> <tool>` as their key, their position among
+ * those of the same key, who owns what they reach, and whether calls under them may ask a person. */
 export function entitlementsOf(it: Granting, agent: AgentSpec, known: Known) {
   return agent.tools.flatMap((id) => {
     const tool = it.company.tools.get(id);
@@ -22,6 +22,8 @@ export function entitlementsOf(it: Granting, agent: AgentSpec, known: Known) {
     const all = agent.terms[id] ?? [{}];
     return all.map((terms, position) => ({
       position,
+      owners: ownersOf(it.company, tool, reachable(it.company, agent, tool, terms)),
+      asks: terms.stepUp !== undefined || tool.effects.some((effect) => effect !== "read"),
       key: `${agent.handle} ${id}`,
       agentId: known.agents.get(agent.handle),
       toolId: known.tools.get(id),
@@ -36,6 +38,12 @@ export function entitlementsOf(it: Granting, agent: AgentSpec, known: Known) {
       expiresAt: expiryOf(it, terms),
     }));
   });
+}
+
+/** Who owns what is reached, each once: the resources, or the tool where there are none. */
+function ownersOf(company: Company, tool: ToolSpec, handles: readonly string[]): string[] {
+  const reached = company.resources.filter(({ handle }) => handles.includes(handle));
+  return [...new Set(reached.length > 0 ? reached.map(({ owner }) => owner) : [tool.owner])];
 }
 
 function boundaryOf({ stepUp, log }: TermsSpec): string {
@@ -88,5 +96,5 @@ function stepUpOf(text: string, { people, teams }: Known) {
 /** Where the files name no end, one in ten ends within the coming months, some of them soon. */
 function expiryOf({ chance, since }: Granting, { days }: TermsSpec): string | null {
   const after = days ?? (chance.happens(0.1) ? chance.between(32, 140) : undefined);
-  return after === undefined ? null : new Date(since + after * DAY).toISOString();
+  return after === undefined ? null : new Date(since + SETTLED + after * DAY).toISOString();
 }

@@ -3,18 +3,19 @@ import { ApprovalsTable } from "@/components/approval/approvals-table";
 import { InboxTabs } from "@/components/approval/inbox-tabs";
 import { LivePage } from "@/components/event/live-page";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
-import { countOf } from "@/components/ui/format";
+import { countOf, totalOf } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentListContract } from "@/lib/contract/agent";
 import { approvalListContract } from "@/lib/contract/approval";
 import { pageCtx } from "@/lib/web";
+import { askedOrView } from "@/lib/web/open-view";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Approvals" };
 
 export default async function ApprovalsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageCtx("approval.read");
-  const asked = await searchParams;
+  const asked = await askedOrView(ctx, "approvals", searchParams);
   const mine = asked.mine === undefined ? ctx.may("approval.decide") : asked.mine === "true";
   const sort = asked.sort || (mine ? "expiresAt" : "-requestedAt");
   const [approvals, agents] = await Promise.all([
@@ -28,7 +29,7 @@ export default async function ApprovalsPage({ searchParams }: { searchParams: Se
         title="Approvals"
         summary={
           mine
-            ? `${countOf(approvals.total, "request")} waiting for you, the nearest deadline first.`
+            ? `${totalOf(approvals, "request")} waiting for you, the nearest deadline first.`
             : `${countOf(approvals.total, "step-up request")}, the latest first.`
         }
       />

@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { DecisionsTable } from "@/components/decision/decisions-table";
 import { LivePage } from "@/components/event/live-page";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
-import { countOf } from "@/components/ui/format";
+import { totalOf } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentListContract } from "@/lib/contract/agent";
 import { decisionListContract } from "@/lib/contract/decision";
 import { toolListContract } from "@/lib/contract/tool";
 import { pageCtx } from "@/lib/web";
+import { askedOrView } from "@/lib/web/open-view";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Decisions" };
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: "Decisions" };
 export default async function DecisionsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageCtx("decision.read");
   const [decisions, agents, tools] = await Promise.all([
-    readList(ctx, decisionListContract, await searchParams),
+    readList(ctx, decisionListContract, await askedOrView(ctx, "decisions", searchParams)),
     readVerb(ctx, agentListContract, { pageSize: 500, sort: "name" }),
     readVerb(ctx, toolListContract, { pageSize: 500 }),
   ]);
@@ -24,7 +25,7 @@ export default async function DecisionsPage({ searchParams }: { searchParams: Se
       <Breadcrumbs items={[{ label: "Decisions" }]} />
       <PageHeader
         title="Decisions"
-        summary={`${countOf(decisions.total, "decision")} on what agents proposed to do, each with the policy that made it.`}
+        summary={`${totalOf(decisions, "decision")} on what agents proposed to do, each with the policy that made it.`}
       />
       <DecisionsTable
         {...decisions}

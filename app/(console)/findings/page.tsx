@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { LivePage } from "@/components/event/live-page";
 import { FindingsTable } from "@/components/finding/findings-table";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
-import { countOf } from "@/components/ui/format";
+import { totalOf } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentListContract } from "@/lib/contract/agent";
 import { findingListContract } from "@/lib/contract/finding";
 import { toolListContract } from "@/lib/contract/tool";
 import { pageCtx } from "@/lib/web";
+import { askedOrView } from "@/lib/web/open-view";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Findings" };
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: "Findings" };
 export default async function FindingsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageCtx("finding.read");
   const [findings, open, agents, tools] = await Promise.all([
-    readList(ctx, findingListContract, await searchParams),
+    readList(ctx, findingListContract, await askedOrView(ctx, "findings", searchParams)),
     readVerb(ctx, findingListContract, { state: ["open"], pageSize: 1 }),
     readVerb(ctx, agentListContract, { pageSize: 500, sort: "name" }),
     readVerb(ctx, toolListContract, { pageSize: 500 }),
@@ -25,7 +26,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Sea
       <Breadcrumbs items={[{ label: "Findings" }]} />
       <PageHeader
         title="Findings"
-        summary={`${countOf(open.total, "finding")} that nobody has looked at: executions in telemetry that went past what was decided.`}
+        summary={`${totalOf(open, "finding")} that nobody has looked at: executions in telemetry that went past what was decided.`}
       />
       <FindingsTable
         {...findings}

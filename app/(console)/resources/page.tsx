@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ImportLink } from "@/components/import/import-link";
 import { AddResource } from "@/components/resource/resource-forms";
 import { ResourcesTable } from "@/components/resource/resources-table";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
@@ -32,7 +33,12 @@ export default async function ResourcesPage({ searchParams }: { searchParams: Se
             .
           </>
         }
-        actions={may("resource.write") ? <AddResource /> : null}
+        actions={
+          <>
+            <ImportLink noun="resources" may={may} />
+            {may("resource.write") ? <AddResource /> : null}
+          </>
+        }
       />
       <ResourcesTable page={page} />
     </>

@@ -2,23 +2,34 @@ import type { Metadata } from "next";
 import { LivePage } from "@/components/event/live-page";
 import { SessionsTable } from "@/components/session/sessions-table";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
-import { countOf } from "@/components/ui/format";
+import { totalOf } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentListContract } from "@/lib/contract/agent";
+import { type AgentRow, agentListContract } from "@/lib/contract/agent";
 import { sessionListContract } from "@/lib/contract/session";
 import { toolListContract } from "@/lib/contract/tool";
 import { pageCtx } from "@/lib/web";
+import { askedOrView } from "@/lib/web/open-view";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
+import { mayRun } from "../agents/[id]/read-agent";
 
 export const metadata: Metadata = { title: "Sessions" };
 
 /** Labels that no tool declares: the sensitivity of what was touched, and an outcome that never came. */
 const OTHER_LABELS = ["confidential", "restricted", "unknown"];
 
+type PageCtx = Awaited<ReturnType<typeof pageCtx>>;
+
+/** The agents whose sessions the reader may end. */
+function endable(ctx: PageCtx, agents: readonly AgentRow[]): "all" | string[] {
+  if (!ctx.may("session.end")) return [];
+  if (ctx.may("tool.write")) return "all";
+  return agents.filter((agent) => mayRun(ctx, agent)).map(({ id }) => id);
+}
+
 export default async function SessionsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageCtx("session.read");
   const [sessions, agents, tools] = await Promise.all([
-    readList(ctx, sessionListContract, await searchParams),
+    readList(ctx, sessionListContract, await askedOrView(ctx, "sessions", searchParams)),
     readVerb(ctx, agentListContract, { pageSize: 500, sort: "name" }),
     readVerb(ctx, toolListContract, { pageSize: 500 }),
   ]);
@@ -28,13 +39,14 @@ export default async function SessionsPage({ searchParams }: { searchParams: Sea
       <Breadcrumbs items={[{ label: "Sessions" }]} />
       <PageHeader
         title="Sessions"
-        summary={`${countOf(sessions.total, "session")}: what each agent was asked, what it touched and what it was refused.`}
+        summary={`${totalOf(sessions, "session")}: what each agent was asked, what it touched and what it was refused.`}
       />
       <SessionsTable
         {...sessions}
         agents={agents.rows.map(({ id, name }) => ({ id, name }))}
         labels={[...labels].sort()}
         mayConnect={ctx.may("key.read")}
+        endable={endable(ctx, agents.rows)}
       />
       <LivePage />
     </>

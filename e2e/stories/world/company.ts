@@ -1,4 +1,8 @@
 import { randomBytes } from "node:crypto";
+import {
+  accessRequestCreateContract,
+  accessRequestDecideContract,
+} from "@/lib/contract/access-request";
 import { accountChangePasswordContract } from "@/lib/contract/account";
 import { agentAdoptContract, agentCreateContract } from "@/lib/contract/agent";
 import { entitlementCreateContract } from "@/lib/contract/entitlement";
@@ -32,6 +36,7 @@ export type Company = {
   /** Registers and adopts an agent, and gives it a key. */
   agent: (owner: Person, purpose?: string) => Promise<Agent & Named>;
   team: (name: string, members: readonly Person[]) => Promise<string>;
+  /** Asks for access and has everyone say yes who owns what it reaches; what the administrator owns alone is granted directly. */
   entitle: (agent: Named, tool: Named, terms?: Terms) => Promise<string>;
 };
 
@@ -47,6 +52,16 @@ export async function openCompany(product: Product): Promise<Company> {
   const me = found.rows.find((person) => person.email === email);
   if (!me) throw new Error(`${email} is not among the people`);
   const admin: Person = { id: me.id, name: me.name, email, password, api };
+  const owners = new Map<string, Person>();
+  const ownerOf = (id: string): Person => {
+    const owner = owners.get(id);
+    if (!owner) throw new Error(`nobody in this story owns ${id}`);
+    return owner;
+  };
+  /** Who owns what would be reached, each once: the resources, or the tool where there are none. */
+  const decidersOf = (tool: string, resources: readonly string[] = []): Person[] => [
+    ...new Set((resources.length > 0 ? resources : [tool]).map(ownerOf)),
+  ];
   return {
     admin,
     join: async (name, ...roles) => {
@@ -66,12 +81,15 @@ export async function openCompany(product: Product): Promise<Company> {
       const usual = { effects: ["write" as const], labels: [], argumentRoles: {}, resourceMap: [] };
       const reviewed = { id, schemaHash, ...usual, ownerId: owner.id, ...review };
       await api.call(toolReviewContract, reviewed);
+      owners.set(id, owner);
       return { id, name: tool };
     },
     resource: async (owner, sensitivity) => {
       const handle = `data-${unique()}`;
       const facts = { handle, name: handle, kind: "table", sensitivity, ownerId: owner.id };
-      return { id: (await api.call(resourceCreateContract, facts)).id, name: handle };
+      const { id } = await api.call(resourceCreateContract, facts);
+      owners.set(id, owner);
+      return { id, name: handle };
     },
     agent: async (owner, purpose = "Pays suppliers") => {
       const handle = `payer-${unique()}`;
@@ -91,7 +109,21 @@ export async function openCompany(product: Product): Promise<Company> {
       (await api.call(teamCreateContract, { name, members: members.map(({ id }) => id) })).id,
     entitle: async (agent, tool, terms = {}) => {
       const granted = { agentId: agent.id, toolId: tool.id, purpose: "Its job", ...terms };
-      return (await api.call(entitlementCreateContract, granted)).id;
+      const deciding = decidersOf(granted.toolId, terms.resources);
+      if (deciding.every(({ id }) => id === me.id))
+        return (await api.call(entitlementCreateContract, granted)).id;
+      const { expiresAt, ...asked } = granted;
+      const { id } = await api.call(accessRequestCreateContract, {
+        ...{ ...asked, expiresAt: expiresAt ?? undefined, justification: "It needs it" },
+      });
+      let made: string | null = null;
+      for (const owner of deciding.filter((each) => each.id !== me.id)) {
+        if (made !== null) break;
+        const yes = { id, answer: "approve" as const, reason: "It does" };
+        made = (await owner.api.call(accessRequestDecideContract, yes)).entitlementId;
+      }
+      if (made === null) throw new Error("the owners' yes gave nothing");
+      return made;
     },
   };
 }

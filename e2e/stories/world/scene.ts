@@ -1,6 +1,11 @@
+import { accessRequestCreateContract } from "@/lib/contract/access-request";
+import { agentRetireContract } from "@/lib/contract/agent-stop";
+import { credentialCreateContract } from "@/lib/contract/credential";
 import { findingListContract } from "@/lib/contract/finding";
 import { keyListContract } from "@/lib/contract/key";
+import { reviewStartContract } from "@/lib/contract/review-campaign";
 import { sessionListContract } from "@/lib/contract/session";
+import { toolUpdateContract } from "@/lib/contract/tool";
 import { webhookCreateContract } from "@/lib/contract/webhook";
 import type { Company, Person } from "./company";
 
@@ -46,7 +51,30 @@ async function oneOfEverything(company: Company, person: Person) {
   const keys = await api.call(keyListContract, { agent: [agent.id] });
   // A name that nothing ever has (RFC 6761).
   await api.call(webhookCreateContract, { url: `https://hooks.invalid/${agent.handle}` });
+  const wanted = { agentId: agent.id, toolId: reader.id, resources: [resource.id] };
+  const access = await api.call(accessRequestCreateContract, {
+    ...{ ...wanted, purpose: "Read the ledger", justification: "Invoices are checked against it" },
+  });
+  const campaign = await api.call(reviewStartContract, {
+    ...{ name: `Review of ${agent.handle}`, scope: { tool: [tool.id] }, undecided: "fallback" },
+    ...{ reviewers: { by: "person", personId: person.id }, fallbackId: company.admin.id },
+    deadlineAt: new Date(Date.now() + 864_000_000).toISOString(),
+  });
+  const credential = await api.call(credentialCreateContract, {
+    ...{ kind: "api_key", name: "Ledger key", issuer: "Ledger", reference: agent.handle },
+    ...{ keptIn: "vault: kv/agents/ledger", issuedAt: "2025-01-01T12:00:00Z", rotateEveryDays: 90 },
+    ...{ ownerId: person.id, agents: [agent.id], resources: [resource.id] },
+  });
+  const gone = await company.agent(person);
+  await company.entitle(gone, reader);
+  await api.call(agentRetireContract, { id: gone.id, reason: "Replaced" });
+  const drifted = await company.tool(person, { arguments: { to: { type: "string" } } });
+  const inputSchema = { type: "object", properties: { recipient: { type: "string" } } };
+  await api.call(toolUpdateContract, { id: drifted.id, description: "Now keeps it", inputSchema });
   return {
+    ...{ retired: gone.id, drifted: drifted.id },
+    credential: credential.id,
+    ...{ access: access.id, campaign: campaign.id },
     ...{ agent: agent.id, tool: tool.id, resource: resource.id, entitlement, team },
     ...{ person: person.id, request: request.id, decision: blocked.context.evaluation_id },
     session: String(sessions.rows[0]?.id),
@@ -59,6 +87,8 @@ type Ids = Awaited<ReturnType<typeof oneOfEverything>>;
 
 function placesOf(ids: Ids): Place[] {
   const paths: Record<string, string> = {
+    overview: "/",
+    "overview-90d": "/?period=90d",
     sessions: "/sessions",
     session: `/sessions/${ids.session}`,
     decisions: "/decisions",
@@ -72,13 +102,36 @@ function placesOf(ids: Ids): Place[] {
     "audit-event": `/audit/events/${ids.decision}`,
     "audit-checkpoints": "/audit/checkpoints",
     "audit-export": "/audit/export",
+    "access-requests": "/access-requests",
+    "access-requests-all": "/access-requests?show=all",
+    "access-request": `/access-requests/${ids.access}`,
+    "access-request-new": `/access-requests/new?agent=${ids.agent}`,
     agents: "/agents",
     agent: `/agents/${ids.agent}`,
+    "agent-retire": `/agents/${ids.agent}/retire`,
+    "agent-offboarding": `/agents/${ids.retired}/offboarding`,
+    triage: "/triage",
+    "triage-tools": "/triage?view=tools",
     tools: "/tools",
     tool: `/tools/${ids.tool}`,
+    "tool-drifted": `/tools/${ids.drifted}`,
     "tool-review": `/tools/${ids.tool}/review`,
+    "tool-review-again": `/tools/${ids.drifted}/review`,
     resources: "/resources",
     resource: `/resources/${ids.resource}`,
+    reviews: "/reviews?show=all",
+    "reviews-due": "/reviews",
+    review: `/reviews/${ids.entitlement}`,
+    "review-campaigns": "/reviews/campaigns",
+    "review-campaign": `/reviews/campaigns/${ids.campaign}`,
+    "review-campaign-new": "/reviews/campaigns/new",
+    imports: "/imports",
+    "imports-mcp": "/imports?noun=tools&source=mcp",
+    credentials: "/credentials",
+    credential: `/credentials/${ids.credential}`,
+    "api-reference": "/api-reference",
+    "api-reference-noun": "/api-reference/credential",
+    roles: "/settings/roles",
     entitlements: "/entitlements",
     entitlement: `/entitlements/${ids.entitlement}`,
     "entitlement-narrow": `/entitlements/${ids.entitlement}/narrow`,
@@ -105,11 +158,18 @@ function placesOf(ids: Ids): Place[] {
     "policy-combination-new": "/policies/rules/new?form=combination",
     "policy-guardrail-new": "/policies/rules/new?form=guardrail",
     "policy-cedar-new": "/policies/rules/new?form=cedar",
+    "policy-limit": "/policies/limits/limit-identical-calls",
+    "policy-list": "/policies/lists/our-own",
+    "policy-task": "/policies/tasks/refund",
     "policy-limit-new": "/policies/limits/new",
     "policy-task-new": "/policies/tasks/new",
     "policy-list-new": "/policies/lists/new",
     webhooks: "/settings/webhooks",
     account: "/account",
+    "account-sign-ins": "/account/sign-ins",
+    "sign-ins": "/settings/sign-ins",
+    "single-sign-on": "/settings/single-sign-on",
+    invitations: "/settings/invitations",
     forbidden: "/forbidden?needs=audit.read",
     "nothing-found": "/agents?q=nobody-is-called-this",
   };

@@ -5,3 +5,4 @@ export {
   openEgress,
   type PinnedAddress,
 } from "./egress";
+export { type EgressAgents, openEgressAgents } from "./egress-agent";

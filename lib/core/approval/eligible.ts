@@ -96,11 +96,11 @@ function candidatesOf(
 }
 
 /** The principals who may say yes, and their deputies who may. One who may not say yes has nobody say it for them. */
-function groupOf(
+export function groupOf(
   principals: readonly string[],
   count: number,
   policy: string,
-  facts: EligibilityFacts,
+  facts: Separation & Pick<EligibilityFacts, "people">,
 ): Requirement {
   const own = eligible(principals, facts.people, facts);
   const actingFor: Record<string, string[]> = {};

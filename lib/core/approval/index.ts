@@ -1,4 +1,15 @@
 export {
+  ACCESS_DAYS,
+  ANSWER_DAYS,
+  type Decider,
+  type DeciderFacts,
+  decidersOf,
+  LONGEST_ACCESS_DAYS,
+  LONGEST_ANSWER_DAYS,
+  ownedByAsker,
+  type Reached,
+} from "./deciders";
+export {
   type EligibilityFacts,
   isSeparate,
   type PersonFact,

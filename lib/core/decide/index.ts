@@ -3,7 +3,7 @@ export type {
   Obligation,
 } from "../policy";
 export { type CaseResult, type CaseRules, runCases } from "./cases";
-export { decide } from "./decide";
+export { actionDigest, decide } from "./decide";
 export {
   type ActionPayload,
   actionPayload,

@@ -1,6 +1,13 @@
 export { type Actor, ROLES, type Role } from "./actor";
 export { canonicalize, digestOf, sha256Bytes, toHex, utf8 } from "./canonical";
-export { AppError, type ErrorCode, type FieldIssue, invalid, notFound } from "./errors";
+export {
+  AppError,
+  ERROR_STATUS,
+  type ErrorCode,
+  type FieldIssue,
+  invalid,
+  notFound,
+} from "./errors";
 export { type Json, type JsonObject, parseIJson, pointerToken } from "./ijson";
 export { parseInput } from "./input";
 export { type Problem, problemResponse, toProblem } from "./problem";

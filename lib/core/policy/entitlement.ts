@@ -118,7 +118,7 @@ function decimalLiteral(value: number): string {
 
 /** A side effect by an agent that acts only with approval asks for a person even where the entitlement does not. */
 export function demandsOf(
-  spec: EntitlementSpec,
+  spec: Pick<EntitlementSpec, "id" | "boundary" | "stepUp" | "obligations">,
   agent: Pick<AgentFacts, "autonomy">,
   tool: Pick<ToolFacts, "effects">,
 ): PermitDemands {

@@ -35,11 +35,16 @@ export function telemetryOfSpan(
     userText: span.firstUserText ?? null,
     resultText: span.kind === "span.execute_tool" ? (span.resultText ?? null) : null,
     draft: ({ tool, ...binding }) => {
-      const draft = spanDraft(span, { ...binding, actor: { type: "key", ...reporter } });
+      const draft = spanDraft(span, { ...binding, actor: keyOf(reporter) });
       return { ...draft, tool };
     },
     offered,
   };
+}
+
+/** The reporter as the record names it: whatever else its caller holds of a key stays out of bytes that are never erased. */
+function keyOf({ id, name }: { id: string; name: string }) {
+  return { type: "key", id, name } as const;
 }
 
 function offer(server: string, definition: ToolDefinition) {
@@ -65,8 +70,7 @@ export function telemetryOfLog(
     isTurn: false,
     endedAt: log.occurredAt ?? now.toISOString(),
     ...{ userText: null, resultText: null },
-    draft: ({ tool: _none, ...binding }) =>
-      logDraft(log, { ...binding, actor: { type: "key", ...reporter } }),
+    draft: ({ tool: _none, ...binding }) => logDraft(log, { ...binding, actor: keyOf(reporter) }),
     offered: [],
   };
 }

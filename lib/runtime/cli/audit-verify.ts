@@ -7,10 +7,11 @@ import {
   type VerifySignature,
   verifyExport,
 } from "@/lib/core/audit";
+import { EVIDENCE_FORMAT, type EvidenceVerdict, verifyEvidence } from "@/lib/core/review";
 
 const USAGE = `Usage: npm run audit:verify -- <export> [--since <earlier checkpoint>] [--key <vkey>]
 
-Checks an audit export offline. Needs no database and no settings.
+Checks an audit export, or the evidence of a review campaign, offline. Needs no database and no settings.
   --since  a file with an earlier signed checkpoint: the log must extend it
   --key    the public key you trust, obtained elsewhere: the export must be signed by it
 
@@ -75,6 +76,32 @@ function report(verdict: ExportVerdict): number {
   return unreadable ? 2 : 1;
 }
 
+/** Whether a file says that it is a review's evidence; any other is checked as an audit export. */
+function isEvidence(text: string): boolean {
+  try {
+    return JSON.parse(text)?.format === EVIDENCE_FORMAT;
+  } catch {
+    return false;
+  }
+}
+
+function reportEvidence(verdict: EvidenceVerdict): number {
+  if (!verdict.ok) {
+    say(`${verdict.unreadable ? "UNREADABLE" : "NOT VERIFIED"}  ${verdict.problem}`);
+    return verdict.unreadable ? 2 : 1;
+  }
+  const { items, decisions, proven, pending, vkey } = verdict;
+  say(
+    `VERIFIED  campaign ${verdict.campaign}: ${items} items as they were at its start, ${decisions} decisions as they were recorded`,
+    `records   ${proven} in the signed log${pending > 0 ? `, ${pending} not signed yet when this was made` : ""}`,
+    `key       ${vkey ?? "none: nothing was signed yet"}`,
+    verdict.keyTrusted
+      ? "          the key that you gave"
+      : "          taken from the file itself: compare it with the published key, or pass --key",
+  );
+  return 0;
+}
+
 async function main(args: string[]): Promise<number> {
   const request = readArguments(args);
   if (request === null) {
@@ -84,6 +111,11 @@ async function main(args: string[]): Promise<number> {
   try {
     const since = request.since === undefined ? undefined : await readFile(request.since, "utf8");
     const file = await readFile(request.file);
+    const text = file.toString("utf8");
+    if (isEvidence(text)) {
+      const options = { verifySignature: ed25519, trustedKey: request.key };
+      return reportEvidence(await verifyEvidence(text, options));
+    }
     return report(
       await verifyExport(file, { since, trustedKey: request.key, verifySignature: ed25519 }),
     );

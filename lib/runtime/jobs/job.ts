@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Work that is done over and over. `run` says `again` when more is waiting than it took. */
@@ -23,6 +24,8 @@ const LONGEST_WAIT_MS = 30_000;
  */
 export function startJobs(jobs: readonly Job[], log: JobLog): { stop: () => Promise<void> } {
   const stopping = new AbortController();
+  // Each job waits on it; however many there are, none leaks.
+  setMaxListeners(0, stopping.signal);
   const loops = jobs.map((job) => keepRunning(job, stopping.signal, log));
   return {
     stop: async () => {

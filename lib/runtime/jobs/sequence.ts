@@ -2,9 +2,9 @@ import type pg from "pg";
 import type { LogRestart, Sequencer } from "@/lib/store/log";
 import { allOrgs } from "@/lib/store/org-transaction";
 import { type Job, type JobLog, orgRounds } from "./job";
+import { wakeUp } from "./wake-up";
 
 const EVERY_MS = 250;
-const WAKE_EVERY_MS = 1_000;
 /** Turns of one org before the next org has its own. */
 const TURNS = 20;
 
@@ -44,21 +44,4 @@ function alert(log: JobLog, restart: LogRestart): void {
     "ALERT: the database does not extend the published checkpoints (was an older state restored?). " +
       "The log is frozen, a new one begins, and all grants, requests and open sessions were ended.",
   );
-}
-
-function wakeUp(pool: pg.Pool): { note: () => void; flush: () => Promise<void> } {
-  let pending = false;
-  let last = 0;
-  return {
-    note: () => {
-      pending = true;
-    },
-    flush: async () => {
-      const now = Date.now();
-      if (!pending || now - last < WAKE_EVERY_MS) return;
-      pending = false;
-      last = now;
-      await pool.query("SELECT pg_notify('ambit', '')");
-    },
-  };
 }

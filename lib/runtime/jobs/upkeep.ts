@@ -1,5 +1,12 @@
 import type pg from "pg";
+import { rolesMay } from "@/lib/contract/permission";
+import { OPERATING } from "@/lib/service/relation";
 import { allOrgs } from "@/lib/store/org-transaction";
+import {
+  type AccessRequestPorts,
+  expireAccessRequests,
+  remindDeciders,
+} from "@/lib/store/upkeep/access-requests";
 import {
   closeIdleSessions,
   expireApprovals,
@@ -14,7 +21,13 @@ const HOUR = 60 * 60 * SECOND;
 const DAY = 24 * HOUR;
 const ATTEMPTS_KEPT_MS = 7 * DAY;
 
-type Ending = (pool: pg.Pool, ports: UpkeepPorts, orgId: string) => Promise<number>;
+type Ending = (pool: pg.Pool, ports: AccessRequestPorts, orgId: string) => Promise<number>;
+
+/** Who decides about access, as the permission table and the roles have it. */
+export const ACCESS_DECIDERS: Pick<AccessRequestPorts, "mayDecide" | "operates"> = {
+  mayDecide: (roles) => rolesMay(roles, "access-request.decide"),
+  operates: (roles) => OPERATING.some((role) => roles.includes(role)),
+};
 
 /** Everything that ends by itself, and the room for what comes. */
 export function upkeepJobs(pool: pg.Pool, ports: UpkeepPorts, log: JobLog): Job[] {
@@ -22,7 +35,7 @@ export function upkeepJobs(pool: pg.Pool, ports: UpkeepPorts, log: JobLog): Job[
     const rounds = orgRounds(log);
     const run = async (signal: AbortSignal) => {
       const one = async (orgId: string) => {
-        const ended = await end(pool, ports, orgId);
+        const ended = await end(pool, { ...ports, ...ACCESS_DECIDERS }, orgId);
         if (ended > 0) log.info({ org: orgId, job: name, ended }, "ended what was due");
       };
       await rounds(await allOrgs(pool), signal, one);
@@ -33,6 +46,8 @@ export function upkeepJobs(pool: pg.Pool, ports: UpkeepPorts, log: JobLog): Job[
   return [
     ending("expire-approvals", 5 * SECOND, expireApprovals),
     ending("expire-grants", 5 * SECOND, expireGrants),
+    ending("expire-access-requests", 60 * SECOND, expireAccessRequests),
+    ending("remind-deciders", 300 * SECOND, remindDeciders),
     ending("close-idle-sessions", 300 * SECOND, closeIdleSessions),
     {
       name: "daily",

@@ -7,7 +7,15 @@ import { openMailer } from "@/lib/adapters/mail";
 import { checkpointFolder, openSequencer } from "@/lib/store/log";
 import { openPool } from "@/lib/store/pool";
 import { readEnv } from "../env";
-import { findBypassesJob, notifyJob, sequenceJob, startJobs, upkeepJobs } from "../jobs";
+import {
+  findBypassesJob,
+  notifyJob,
+  reviewCampaignsJob,
+  rollUpJob,
+  sequenceJob,
+  startJobs,
+  upkeepJobs,
+} from "../jobs";
 import { assertLeastPrivilegeOf } from "../postgres/least-privilege";
 import { installSecret } from "../postgres/secret";
 import { databaseUrls } from "../postgres/urls";
@@ -37,7 +45,9 @@ try {
     [
       sequenceJob(pool, sequencer, log),
       ...upkeepJobs(pool, { seal, now }, log),
+      rollUpJob(pool, log),
       findBypassesJob(pool, { seal, openPayload: keyring.openPayload, now }, log),
+      reviewCampaignsJob(pool, { seal, now }, log),
       notifyJob(
         pool,
         { egress, mailer, unseal: keyring.unseal, consoleUrl: env.consoleUrl, now },

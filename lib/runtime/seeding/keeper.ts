@@ -4,8 +4,11 @@ import { findBypasses } from "@/lib/store/finding/find-bypasses";
 import { checkpointFolder, openSequencer } from "@/lib/store/log";
 import { allOrgs } from "@/lib/store/org-transaction";
 import { openPool } from "@/lib/store/pool";
+import { rollUp } from "@/lib/store/rollup/roll-up";
+import { expireAccessRequests } from "@/lib/store/upkeep/access-requests";
 import { closeIdleSessions, expireApprovals, expireGrants } from "@/lib/store/upkeep/expire";
 import { idsAt } from "../ids";
+import { ACCESS_DECIDERS } from "../jobs/upkeep";
 import { patient } from "./stage";
 
 /** What the worker does, when it is told to. */
@@ -18,8 +21,12 @@ export type Keeper = {
   closeIdle: (orgId: string, at: Date) => Promise<void>;
   /** Takes everything recorded into the org's log and signs its head with the present time. @returns events taken */
   sequence: (orgId: string) => Promise<number>;
+  /** Tells the planner how much there is by now. */
+  refreshStatistics: () => Promise<void>;
   /** Judges every execution in the org's log at a moment. @returns findings */
   findBypasses: (orgId: string, at: Date) => Promise<number>;
+  /** Counts everything in the org's log, as pages sum it up. */
+  rollUp: (orgId: string) => Promise<void>;
   end: () => Promise<void>;
 };
 
@@ -29,7 +36,11 @@ export function openKeeper(parts: {
   secret: string;
   checkpointDir: string;
 }): Keeper {
-  const pool = openPool(patient(parts.databaseUrl), { max: 2, name: "ambit-seed" });
+  const pool = openPool(patient(parts.databaseUrl), {
+    max: 2,
+    name: "ambit-seed",
+    unhurried: true,
+  });
   const keyring = createKeyring(Buffer.from(parts.secret));
   const sealAt = (now: () => Date) => ({
     ...keyring,
@@ -51,6 +62,7 @@ export function openKeeper(parts: {
       const ports = { seal: sealAt(() => at), now: () => at };
       await expireApprovals(pool, ports, orgId);
       await expireGrants(pool, ports, orgId);
+      await expireAccessRequests(pool, { ...ports, ...ACCESS_DECIDERS }, orgId);
     },
     closeIdle: async (orgId, at) => {
       await closeIdleSessions(pool, { seal: sealAt(() => at), now: () => at }, orgId);
@@ -77,6 +89,12 @@ export function openKeeper(parts: {
         more = turn.more;
       }
       return opened;
+    },
+    refreshStatistics: async () => {
+      await pool.query("SELECT refresh_statistics()");
+    },
+    rollUp: async (orgId) => {
+      while ((await rollUp(pool, orgId)).more);
     },
     end: () => pool.end(),
   };

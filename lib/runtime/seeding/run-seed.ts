@@ -1,11 +1,16 @@
 import { seedDemo } from "@/prisma/seed/demo";
 import { seedEmpty } from "@/prisma/seed/empty";
+import { seedStorm } from "@/prisma/seed/storm/storm";
+import type { ConsoleEnv } from "../context";
 import type { Env } from "../env";
 import { installSecret } from "../postgres/secret";
 import { type DatabaseUrls, databaseUrls } from "../postgres/urls";
 import { keepFirstRun } from "./keep-first-run";
 import { openKeeper } from "./keeper";
+import { openPress } from "./press";
 import { openStage } from "./stage";
+
+const SCENARIOS = { empty: seedEmpty, demo: seedDemo, storm: seedStorm };
 
 /**
  * Gives a migrated database its first data, and says on the way what it does. Where there is an org already nothing changes.
@@ -18,10 +23,10 @@ export async function runSeed(env: Env, say: (line: string) => void): Promise<vo
 }
 
 type Seeding = {
-  env: Pick<Env, "consoleUrl" | "gatewayUrl" | "trustProxy" | "firstRunPath" | "checkpointDir">;
+  env: ConsoleEnv & Pick<Env, "firstRunPath" | "checkpointDir">;
   urls: DatabaseUrls;
   secret: string;
-  scenario: "empty" | "demo";
+  scenario: keyof typeof SCENARIOS;
   say: (line: string) => void;
 };
 
@@ -35,9 +40,10 @@ export async function seedOn(it: Seeding): Promise<string | null> {
       say("There is an organisation already: nothing was changed.");
       return null;
     }
-    const seed = it.scenario === "demo" ? seedDemo : seedEmpty;
+    const seed = SCENARIOS[it.scenario];
     const open = (at: Date) => openStage({ env, urls, secret }, at);
-    const made = await seed({ open, keeper, until: new Date(), say });
+    const press = () => openPress({ urls, secret });
+    const made = await seed({ open, keeper, press, until: new Date(), say });
     const { orgId, ...access } = made;
     await keepFirstRun(env.firstRunPath, {
       console: env.consoleUrl,

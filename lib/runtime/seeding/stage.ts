@@ -1,5 +1,4 @@
-import { composeConsole } from "../context";
-import type { Env } from "../env";
+import { type ConsoleEnv, composeConsole } from "../context";
 import { composeGateway } from "../gateway";
 import type { DatabaseUrls } from "../postgres/urls";
 import { createSeedClock, type SeedClock } from "./clock";
@@ -12,14 +11,14 @@ export type Stage = {
   /** The gateway's door. */
   fetch: (request: Request) => Response | Promise<Response>;
   /** What a verb's context is made of. */
-  console: Pick<Console, "ports" | "newId" | "now">;
+  console: Pick<Console, "ports" | "newId" | "now" | "signIn">;
   /** The hash of a password that nobody knows. */
   lockedHash: string;
   end: () => Promise<void>;
 };
 
 export type StageParts = {
-  env: Pick<Env, "consoleUrl" | "gatewayUrl" | "trustProxy">;
+  env: ConsoleEnv;
   urls: DatabaseUrls;
   secret: string;
 };

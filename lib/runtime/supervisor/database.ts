@@ -95,7 +95,11 @@ async function migrate(it: Preparing, adminUrl: string): Promise<void> {
   });
 }
 
-async function seed(it: Preparing, adminUrl: string, scenario: "empty" | "demo"): Promise<void> {
+async function seed(
+  it: Preparing,
+  adminUrl: string,
+  scenario: NonNullable<Env["seed"]>,
+): Promise<void> {
   await rm(it.env.firstRunPath, { force: true });
   await step(`seed "${scenario}"`, async () => {
     await runSeed(it, adminUrl, scenario);
@@ -107,17 +111,21 @@ function runSeed(it: Preparing, adminUrl: string, scenario: string): Promise<voi
   const urls = urlsOn(adminUrl, it.secret, it.embedded ? undefined : it.env);
   const logPath = path.join(it.env.home, "logs", "seed.log");
   const write = logFile(logPath, "seed");
-  const child = spawn(process.execPath, ["--enable-source-maps", path.join(it.dist, "seed.mjs")], {
-    env: childEnvironment({
-      ...processVariables(it.env, urls),
-      AMBIT_SEED: scenario,
-      AMBIT_FIRST_RUN: it.env.firstRunPath,
-    }),
-    detached: true,
-    signal: it.calledOff,
-    killSignal: "SIGKILL",
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--enable-source-maps", "--max-semi-space-size=128", path.join(it.dist, "seed.mjs")],
+    {
+      env: childEnvironment({
+        ...processVariables(it.env, urls),
+        AMBIT_SEED: scenario,
+        AMBIT_FIRST_RUN: it.env.firstRunPath,
+      }),
+      detached: true,
+      signal: it.calledOff,
+      killSignal: "SIGKILL",
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    },
+  );
   readLines(child.stdout, (line) => {
     write([line]);
     say(`    ${line}`);

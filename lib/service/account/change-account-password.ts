@@ -1,9 +1,9 @@
 import { accountChangePasswordContract } from "../../contract/account";
 import { invalid } from "../../core/kernel";
+import { refuseEasy } from "../password-rules";
+import { endBrowsers } from "../sign-in-note";
 import { ownLogin } from "./own-login";
 import { provenCommand } from "./prove-password";
-
-const MIN_PART = 4;
 
 /** Changes the password. `updatedAt` of the login ends every session that has not shown the new one, in every org. */
 export const changeAccountPassword = provenCommand(
@@ -11,16 +11,15 @@ export const changeAccountPassword = provenCommand(
   async (tx, ctx, input) => {
     const { session, login } = await ownLogin(tx, ctx);
     const at = ctx.now();
-    refuseEasy(input.next, [login.email, ctx.actor.name], input.password);
+    if (input.next === input.password) throw invalid("/next", "is the password you have now");
+    refuseEasy(input.next, [login.email ?? "", ctx.actor.name], "/next");
     await tx.login.update({
       where: { id: login.id },
       data: { passwordHash: await ctx.ports.secrets.hashPassword(input.next), updatedAt: at },
     });
     await tx.loginSession.update({ where: { id: session.id }, data: { authenticatedAt: at } });
-    await tx.loginSession.updateMany({
-      where: { loginId: login.id, orgId: ctx.orgId, id: { not: session.id }, revokedAt: null },
-      data: { revokedAt: at },
-    });
+    const others = { personId: ctx.actor.id, except: session.id };
+    await endBrowsers(tx, ctx, others, { reason: "password_changed" });
     return {
       result: { authenticatedAt: at.toISOString() },
       event: {
@@ -31,13 +30,3 @@ export const changeAccountPassword = provenCommand(
     };
   },
 );
-
-/** Refuses a password that is the old one, is nearly all one character, or holds a part of the person's name or e-mail. */
-function refuseEasy(next: string, about: readonly string[], old: string): void {
-  if (next === old) throw invalid("/next", "is the password you have now");
-  if (new Set(next).size < 5) throw invalid("/next", "repeats too few characters");
-  const lower = next.toLowerCase();
-  const parts = about.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u));
-  const found = parts.find((part) => part.length >= MIN_PART && lower.includes(part));
-  if (found) throw invalid("/next", `contains "${found}", which is part of your name or e-mail`);
-}

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
+import { SIGN_IN_METHODS } from "../../contract/sign-in";
 import { ROLES, type Role } from "../../core/kernel";
+import type { SignInMethod } from "../sign-in-note";
 import type { SessionClaims, SignInPorts } from "./sign-in-ports";
 
 const row = z.object({
@@ -7,6 +9,7 @@ const row = z.object({
   login_id: z.string(),
   authenticated_at: z.date(),
   expires_at: z.date(),
+  method: z.enum(SIGN_IN_METHODS),
   address: z.nullable(z.string()),
   user_agent: z.nullable(z.string()),
   person_id: z.string(),
@@ -26,6 +29,7 @@ export type SignedIn = {
   loginId: string;
   authenticatedAt: Date;
   expiresAt: Date;
+  method: SignInMethod;
   address: string | null;
   userAgent: string | null;
   person: { id: string; name: string; email: string; roles: Role[] };
@@ -42,11 +46,12 @@ export async function identifySession(
 ): Promise<SignedIn | null> {
   const { orgId, sessionId } = claims;
   const now = ports.now();
-  // A login's row changes after its making only when its password does.
+  // A login's row changes after its making only when its password does. Who came by a provider may have shown it theirs before.
   const found = await ports.transact.read(
     orgId,
     (tx) => tx.$queryRaw<unknown[]>`
-      SELECT s.id AS session_id, s.login_id, s.authenticated_at, s.expires_at, s.address, s.user_agent,
+      SELECT s.id AS session_id, s.login_id, s.authenticated_at, s.expires_at, s.method,
+             s.address, s.user_agent,
              p.id AS person_id, p.name AS person_name, p.email AS person_email, p.roles,
              o.id AS org_id, o.name AS org_name, o.slug, o.demo, coalesce(e.frozen, false) AS frozen
         FROM login_session s
@@ -57,7 +62,8 @@ export async function identifySession(
         LEFT JOIN org_epoch e ON e.org_id = s.org_id
        WHERE s.org_id = ${orgId}::uuid AND s.id = ${sessionId}::uuid
          AND s.revoked_at IS NULL AND s.expires_at > ${now}
-         AND (l.updated_at <= l.created_at OR s.authenticated_at >= l.updated_at)`,
+         AND (l.updated_at <= l.created_at OR s.authenticated_at >= l.updated_at
+           OR (s.method = 'provider' AND s.created_at >= l.updated_at))`,
   );
   const parsed = z.safeParse(row, found[0]);
   return parsed.success ? shape(parsed.data) : null;
@@ -69,6 +75,7 @@ function shape(it: z.infer<typeof row>): SignedIn {
     loginId: it.login_id,
     authenticatedAt: it.authenticated_at,
     expiresAt: it.expires_at,
+    method: it.method,
     address: it.address,
     userAgent: it.user_agent,
     person: {

@@ -40,6 +40,7 @@ async function provePassword(ctx: Ctx, { password, code }: Proof): Promise<void>
     const guarded = { subject: `login:${login.id}`, free: FREE_GUESSES, forgives: true };
     return { login, counted: await countAttempt(tx, [guarded], ctx) };
   });
+  if (!login.passwordHash) throw noPassword();
   if (!(await secrets.checkPassword(password, login.passwordHash)))
     throw refused("/password", "is not your password");
   if (login.totpEnabledAt && !(await codeTaken(ctx, login, code)))
@@ -55,6 +56,17 @@ async function codeTaken(
   if (code === undefined) return false;
   return ctx.ports.transact.write(ctx.orgId, (tx) =>
     takeCode(tx, login, code, ctx.now(), ctx.ports.secrets),
+  );
+}
+
+/** Whoever signs in at a provider shows who they are there. */
+function noPassword(): AppError {
+  return new AppError(
+    "conflict",
+    "You have no password here: you sign in at an identity provider.",
+    {
+      reason: "no_password",
+    },
   );
 }
 

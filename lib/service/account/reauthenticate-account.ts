@@ -1,4 +1,5 @@
 import { accountReauthenticateContract } from "../../contract/account";
+import { noteSignIn, type SignInMethod } from "../sign-in-note";
 import { sessionIdOf } from "./own-login";
 import { provenCommand } from "./prove-password";
 
@@ -7,7 +8,10 @@ export const reauthenticateAccount = provenCommand(
   async (tx, ctx) => {
     const id = sessionIdOf(ctx);
     const authenticatedAt = ctx.now();
-    await tx.loginSession.update({ where: { id }, data: { authenticatedAt } });
+    const session = await tx.loginSession.update({ where: { id }, data: { authenticatedAt } });
+    const { personId, address, userAgent } = session;
+    const note = { personId, kind: "proven", loginSessionId: id, address, userAgent } as const;
+    await noteSignIn(tx, ctx, { ...note, method: session.method as SignInMethod });
     return {
       result: { authenticatedAt: authenticatedAt.toISOString() },
       event: {

@@ -1,15 +1,14 @@
 import { accountRevokeSessionContract } from "../../contract/account";
 import { notFound } from "../../core/kernel";
+import { endBrowsers } from "../sign-in-note";
 import { command } from "../verb";
 
 export const revokeAccountSession = command(
   accountRevokeSessionContract,
   async (tx, ctx, { id }) => {
-    const { count } = await tx.loginSession.updateMany({
-      where: { id, orgId: ctx.orgId, personId: ctx.actor.id, revokedAt: null },
-      data: { revokedAt: ctx.now() },
-    });
-    if (count === 0) throw notFound("sign-in");
+    const own = { personId: ctx.actor.id, browser: id };
+    const ended = await endBrowsers(tx, ctx, own, { reason: "by_themselves" });
+    if (ended === 0) throw notFound("sign-in");
     return {
       result: { id },
       event: {

@@ -3,13 +3,15 @@ import type { EvidencePort, SecretsPort } from "../ports";
 
 /** What signing in needs: it happens before there is a caller, so it has no Ctx. */
 export type SignInPorts = {
-  transact: Pick<Transact, "read" | "write" | "asLogin">;
+  transact: Pick<Transact, "read" | "write" | "asLogin" | "orgsTaking">;
   evidence: EvidencePort;
   secrets: SecretsPort;
   /** A hash of the ordinary cost that no password opens: checked for unknown e-mails, so that both take as long. */
   dummyHash: string;
   /** A keyed hash of an e-mail or address, for rate limits: recognisable, not readable. */
   subjectOf: (kind: "email" | "address", text: string) => string;
+  /** Lets work go on after the answer, so that its time tells nothing. */
+  later: (work: Promise<unknown>) => void;
   now: () => Date;
   newId: () => string;
 };

@@ -1,5 +1,6 @@
 import { signInInput } from "../../contract/account";
 import { AppError, parseInput } from "../../core/kernel";
+import { noteSignIn } from "../sign-in-note";
 import { type Attempt, countAttempt, settleAttempt } from "./attempts";
 import { listOrgs, openSession } from "./open-session";
 import type { SessionClaims, SignInPorts } from "./sign-in-ports";
@@ -31,9 +32,14 @@ export async function signIn(ports: SignInPorts, attempt: SignInAttempt): Promis
   );
   const hash = login?.passwordHash ?? ports.dummyHash;
   const right = await ports.secrets.checkPassword(password, hash);
+  if (login && !right) ports.later(noteRefusal(ports, login.id, "password", attempt));
   if (!login || !right) throw wrongCredentials();
-  if (login.totpEnabledAt) await checkCode(ports, login, code, counted);
-  const [member] = await listOrgs(ports, login.id);
+  const method = login.totpEnabledAt ? "password_totp" : "password";
+  if (login.totpEnabledAt && !(await codeTaken(ports, login, code, counted))) {
+    ports.later(noteRefusal(ports, login.id, method, attempt));
+    throw wrongCredentials();
+  }
+  const [member] = await listOrgs(ports, login.id, method);
   await settle(ports, counted, "right");
   if (!member)
     throw new AppError("forbidden", "You are no longer a member of any organisation here.", {
@@ -42,6 +48,7 @@ export async function signIn(ports: SignInPorts, attempt: SignInAttempt): Promis
   const { address, userAgent } = attempt;
   return openSession(ports, member, {
     loginId: login.id,
+    method,
     authenticatedAt: ports.now(),
     address,
     userAgent,
@@ -65,22 +72,41 @@ function settle(ports: SignInPorts, attempt: Attempt, outcome: "right" | "unfini
   return ports.transact.asLogin(null, (tx) => settleAttempt(tx, attempt, outcome, ports));
 }
 
-async function checkCode(
+/** A line in the history of each org that knows the login; strangers' e-mails leave nothing anywhere. */
+async function noteRefusal(
+  ports: SignInPorts,
+  loginId: string,
+  method: "password" | "password_totp",
+  { address, userAgent }: SignInAttempt,
+): Promise<void> {
+  const note = {
+    kind: "refused",
+    reason: "wrong_credentials",
+    method,
+    address,
+    userAgent,
+  } as const;
+  for (const { orgId, personId } of await listOrgs(ports, loginId, method))
+    await ports.transact.write(orgId, (tx) =>
+      noteSignIn(tx, { ...ports, orgId }, { ...note, personId }),
+    );
+}
+
+async function codeTaken(
   ports: SignInPorts,
   login: { id: string; totpSecret: Uint8Array | null },
   code: string | undefined,
   counted: Attempt,
-): Promise<void> {
+): Promise<boolean> {
   if (code === undefined) {
     await settle(ports, counted, "unfinished");
     throw new AppError("unauthenticated", "Enter the code your authenticator shows.", {
       reason: "code_required",
     });
   }
-  const taken = await ports.transact.asLogin(null, (tx) =>
+  return ports.transact.asLogin(null, (tx) =>
     takeCode(tx, login, code, ports.now(), ports.secrets),
   );
-  if (!taken) throw wrongCredentials();
 }
 
 function wrongCredentials(): AppError {

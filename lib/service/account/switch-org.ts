@@ -17,11 +17,16 @@ export async function switchOrg(
   const current = await identifySession(ports, claims);
   if (!current) throw notFound("sign-in");
   if (orgId === claims.orgId) return claims;
-  const member = (await listOrgs(ports, current.loginId)).find((each) => each.orgId === orgId);
+  const member = (await listOrgs(ports, current.loginId, current.method)).find(
+    (each) => each.orgId === orgId,
+  );
   if (!member) throw notFound("organisation");
-  const { loginId, authenticatedAt, expiresAt, address, userAgent } = current;
+  const { loginId, method, authenticatedAt, expiresAt, address, userAgent } = current;
+  const sealedIdToken = await keptIdToken(ports, claims);
   const moved = await openSession(ports, member, {
     loginId,
+    method,
+    sealedIdToken,
     authenticatedAt,
     expiresAt,
     address,
@@ -29,4 +34,11 @@ export async function switchOrg(
   });
   await signOut(ports, claims);
   return moved;
+}
+
+async function keptIdToken(ports: SignInPorts, { orgId, sessionId }: SessionClaims) {
+  const session = await ports.transact.read(orgId, (tx) =>
+    tx.loginSession.findUnique({ where: { id: sessionId }, select: { sealedIdToken: true } }),
+  );
+  return session?.sealedIdToken ?? null;
 }

@@ -1,10 +1,11 @@
 import { agentAdoptContract } from "../../contract/agent";
-import { AppError, type FieldIssue } from "../../core/kernel";
+import { AppError } from "../../core/kernel";
 import { changeEvent } from "../change";
 import { bumpEpoch } from "../epoch";
 import { actingPerson } from "../relation";
 import { command } from "../verb";
 import { findAgent, type StoredAgent } from "./agent-row";
+import { gapsOf, peopleOf, refuseGaps, requireLook } from "./readiness";
 import {
   columnsOf,
   factsOf,
@@ -25,11 +26,19 @@ export const adoptAgent = command(agentAdoptContract, async (tx, ctx, input) => 
       "conflict",
       `Only a proposed agent is adopted; this one is ${before.lifecycle}.`,
     );
-  const merged: Settings = { ...input, ownerId: input.ownerId ?? before.ownerId };
-  merged.sponsorId = input.sponsorId ?? before.sponsorId;
+  const ownerId = input.ownerId ?? before.ownerId;
+  const sponsorId = input.sponsorId ?? before.sponsorId;
+  const merged: Settings = { ...input, ownerId, sponsorId };
   refuseRaise(acting, null, current(before, input));
-  refuseGaps(before, merged);
   await requirePeople(tx, ctx.orgId, merged);
+  const gaps = gapsOf({
+    ...(await peopleOf(tx, ctx.orgId, { ownerId, sponsorId })),
+    purpose: merged.purpose ?? before.purpose,
+    origin: before.origin,
+    accessClassSaid: input.accessClass !== undefined,
+  });
+  refuseGaps(gaps, "be adopted");
+  const seen = await requireLook(tx, ctx, input.id, input.seenEntitlements);
   const after = await tx.agent.update({
     where: { orgId_id: { orgId: ctx.orgId, id: input.id } },
     data: { ...columnsOf(merged), lifecycle: "active", updatedAt: ctx.now() },
@@ -43,6 +52,7 @@ export const adoptAgent = command(agentAdoptContract, async (tx, ctx, input) => 
       before: factsOf(before),
       after: factsOf(after),
       open: OPEN_FACTS,
+      figures: { entitlements: seen },
     }),
   };
 });
@@ -54,19 +64,4 @@ function current(before: StoredAgent, input: Settings) {
     accessClass: input.accessClass ?? before.accessClass,
     ceiling: input.ceiling ?? before.ceiling,
   };
-}
-
-/** A discovered agent's access class is only telemetry's least one: somebody has to say it. */
-function refuseGaps(before: StoredAgent, merged: Settings): void {
-  const issues: FieldIssue[] = [];
-  if (!merged.ownerId) issues.push({ path: "/ownerId", message: "is needed: who operates it" });
-  if (!merged.sponsorId)
-    issues.push({ path: "/sponsorId", message: "is needed: who answers for it" });
-  if ((merged.purpose ?? before.purpose) === "")
-    issues.push({ path: "/purpose", message: "is needed: what it is for" });
-  if (before.origin === "discovered" && !merged.accessClass)
-    issues.push({ path: "/accessClass", message: "is needed: what it may touch" });
-  if (issues.length === 0) return;
-  const fields = issues.map((issue) => issue.path.slice(1)).join(", ");
-  throw new AppError("invalid", `The agent cannot be adopted without ${fields}.`, { issues });
 }

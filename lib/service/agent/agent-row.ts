@@ -1,4 +1,4 @@
-import { AGENT_ORIGINS, type AgentRow } from "../../contract/agent";
+import { AGENT_ORIGINS, AGENT_TRIAGE, type AgentRow } from "../../contract/agent";
 import { notFound, SENSITIVITIES } from "../../core/kernel";
 import { ACCESS_CLASSES, AUTONOMIES, LIFECYCLES } from "../../core/policy";
 import type { Tx } from "../../store/transact";
@@ -8,6 +8,7 @@ import { oneOf, REF, timeOf, timeOrNull } from "../show";
 export const AGENT_READ = {
   owner: REF,
   sponsor: REF,
+  mergedInto: REF,
   sessions: { select: { lastAt: true }, orderBy: { lastAt: "desc" }, take: 1 },
 } as const;
 
@@ -33,6 +34,8 @@ export function showAgent(agent: StoredAgent, entitlements: number): AgentRow {
     ceiling: oneOf(SENSITIVITIES, agent.ceiling),
     lifecycle: oneOf(LIFECYCLES, agent.lifecycle),
     origin: oneOf(AGENT_ORIGINS, agent.origin),
+    triage: agent.triage === null ? null : oneOf(AGENT_TRIAGE, agent.triage),
+    mergedInto: agent.mergedInto,
     nextReviewAt: timeOrNull(agent.nextReviewAt),
     lastSeenAt: timeOrNull(agent.sessions[0]?.lastAt),
     entitlements,

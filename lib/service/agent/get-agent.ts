@@ -1,6 +1,8 @@
 import { agentGetContract } from "../../contract/agent";
+import { REF } from "../show";
 import { query } from "../verb";
 import { findAgent, inForce, showAgent } from "./agent-row";
+import { gapsOf, peopleOf } from "./readiness";
 
 export const getAgent = query(agentGetContract, async (tx, ctx, { id }) => {
   const agent = await findAgent(tx, ctx.orgId, id);
@@ -23,10 +25,27 @@ export const getAgent = query(agentGetContract, async (tx, ctx, { id }) => {
       where: { ...of, state: "active", expiresAt: { gt: now } },
     }),
   };
+  const otherNames = await tx.agent.findMany({
+    where: { orgId: ctx.orgId, mergedIntoId: id },
+    ...REF,
+    orderBy: { name: "asc" },
+    take: 200,
+  });
+  const people = await peopleOf(tx, ctx.orgId, agent);
+  const waits = agent.lifecycle === "proposed";
+  const missing = gapsOf({
+    ...people,
+    purpose: agent.purpose,
+    // Only a discovered proposal has a class that nobody said.
+    origin: waits ? agent.origin : "registered",
+    accessClassSaid: false,
+  });
   return {
     ...showAgent(agent, counts.entitlements),
     models: agent.models,
     externalIds,
+    otherNames,
+    missing: agent.lifecycle === "retired" ? [] : missing,
     counts,
   };
 });

@@ -12,6 +12,11 @@ export const listAgents = query(agentListContract, async (tx, ctx, input) => {
     ...(input.autonomy ? { autonomy: { in: input.autonomy } } : {}),
     ...(input.origin ? { origin: { in: input.origin } } : {}),
     ...(input.owner ? { ownerId: idsIn(input.owner) } : {}),
+    ...(input.sponsor ? { sponsorId: idsIn(input.sponsor) } : {}),
+    ...(input.triage ? { triage: { in: input.triage } } : {}),
+    AND: input.without
+      ? { OR: input.without.map((who) => ({ [`${who}Id`]: null })), lifecycle: { not: "retired" } }
+      : {},
     ...(text ? { OR: [{ name: text }, { handle: text }, { purpose: text }] } : {}),
   };
   const order = orderOf<object>(

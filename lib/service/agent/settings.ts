@@ -32,7 +32,7 @@ export const OPEN_FACTS = [
 ];
 
 /** An agent's settings as facts of an event. */
-export function factsOf(agent: Omit<StoredAgent, "owner" | "sponsor" | "sessions">) {
+export function factsOf(agent: Omit<StoredAgent, "owner" | "sponsor" | "mergedInto" | "sessions">) {
   const { handle, name, purpose, ownerId, sponsorId, autonomy, accessClass } = agent;
   const { models, ceiling, nextReviewAt, lifecycle } = agent;
   return {

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../core/kernel";
 import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
+import type { VerbEvent } from "../verb";
 import { inForce } from "./agent-row";
 
 /** Ids of what stopped that an event names; the count is always whole. */
@@ -20,12 +21,12 @@ export async function stopAgent(
   tx: Tx,
   ctx: Ctx,
   agentId: string,
-): Promise<{ stopped: Stopped; figures: JsonObject }> {
+): Promise<{ stopped: Stopped; figures: JsonObject; events: VerbEvent[] }> {
   const of = { orgId: ctx.orgId, agentId };
   const approvals = await tx.approval.updateManyAndReturn({
     where: { ...of, state: "pending" },
     data: { state: "cancelled", settledAt: ctx.now(), version: { increment: 1 } },
-    select: { id: true },
+    select: { id: true, sessionId: true, toolId: true },
   });
   const grants = await tx.grant.updateManyAndReturn({
     where: { ...of, state: "active" },
@@ -48,5 +49,13 @@ export async function stopAgent(
       approvals: approvals.slice(0, MAX_NAMED).map((approval) => approval.id),
       entitlements_stopped: entitlementsStopped,
     },
+    events: approvals.map(({ id, sessionId, toolId }) => ({
+      kind: "approval.cancelled",
+      agent: agentId,
+      session: sessionId,
+      tool: toolId,
+      subject: { type: "approval", id },
+      data: { state: "cancelled", because: "agent_stopped" },
+    })),
   };
 }

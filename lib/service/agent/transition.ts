@@ -11,6 +11,7 @@ type Lifecycle = (typeof LIFECYCLES)[number];
 
 /**
  * Moves an agent along its lifecycle, by someone who may; bumps the epoch first.
+ * @param check refuses an agent that may not take this step yet
  * @throws AppError `conflict` when it is in none of the states it may come from
  */
 export async function moveAgent(
@@ -19,6 +20,7 @@ export async function moveAgent(
   id: string,
   from: readonly Lifecycle[],
   to: Lifecycle,
+  check?: (agent: StoredAgent) => Promise<void>,
 ): Promise<StoredAgent> {
   await bumpEpoch(tx, ctx.orgId);
   const acting = await actingPerson(tx, ctx);
@@ -26,6 +28,7 @@ export async function moveAgent(
   requireRelation(acting, before);
   if (!from.some((lifecycle) => lifecycle === before.lifecycle))
     throw new AppError("conflict", `The agent is ${before.lifecycle}, so it cannot become ${to}.`);
+  await check?.(before);
   await tx.agent.update({
     where: { orgId_id: { orgId: ctx.orgId, id } },
     data: { lifecycle: to, updatedAt: ctx.now() },

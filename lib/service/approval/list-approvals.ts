@@ -1,7 +1,8 @@
 import { approvalListContract } from "../../contract/approval";
 import { contains, type Direction, idsIn, orderOf, readPage } from "../listing";
 import { query } from "../verb";
-import { approvalRowOf, type Reader, WITH_PARTIES } from "./approval-row";
+import { waitingFor } from "../waiting-for";
+import { approvalRowOf, WITH_PARTIES } from "./approval-row";
 import { readerOf } from "./reader";
 
 /** A condition on requests, as the database takes it. */
@@ -26,6 +27,10 @@ export const listApprovals = query(approvalListContract, async (tx, ctx, input) 
       input.agent ? { agentId: idsIn(input.agent) } : {},
       input.tool ? { toolId: idsIn(input.tool) } : {},
       input.session ? { sessionId: idsIn(input.session) } : {},
+      input.from || input.to ? { requestedAt: within(input.from, input.to) } : {},
+      input.settledFrom || input.settledTo
+        ? { settledAt: within(input.settledFrom, input.settledTo) }
+        : {},
       input.q ? matching(input.q) : {},
       input.mine ? waitingFor(reader, now) : {},
     ],
@@ -33,11 +38,18 @@ export const listApprovals = query(approvalListContract, async (tx, ctx, input) 
   const orderBy = [orderOf(input.sort, COLUMNS, "-requestedAt"), { id: "desc" as const }];
   return readPage(
     input,
-    () => tx.approval.count({ where }),
+    (most) => tx.approval.count({ where, ...most }),
     (range) => tx.approval.findMany({ where, include: WITH_PARTIES, orderBy, ...range }),
     (row) => approvalRowOf(row, reader, now),
   );
 });
+
+function within(from: string | undefined, to: string | undefined): Where {
+  return {
+    ...(from ? { gte: new Date(from) } : {}),
+    ...(to ? { lt: new Date(to) } : {}),
+  };
+}
 
 function matching(q: string): Where {
   const has = contains(q);
@@ -47,22 +59,6 @@ function matching(q: string): Where {
       { agent: { is: { OR: [{ name: has }, { handle: has }] } } },
       { tool: { is: { OR: [{ name: has }, { server: has }] } } },
       { session: { is: { externalId: has } } },
-    ],
-  };
-}
-
-/** The same as the row's `mine`, as a condition. */
-function waitingFor(reader: Reader | null, now: Date): Where {
-  if (reader === null) return { id: { in: [] } };
-  const named = [reader.id, reader.email, `mailto:${reader.email}`];
-  return {
-    state: "pending",
-    expiresAt: { gt: now },
-    requirements: { array_contains: [{ eligible: [reader.id] }] },
-    decisions: { none: { personId: reader.id } },
-    OR: [
-      { onBehalfOf: null },
-      { NOT: { OR: named.map((equals) => ({ onBehalfOf: { equals, mode: "insensitive" } })) } },
     ],
   };
 }

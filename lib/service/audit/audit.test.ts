@@ -18,6 +18,7 @@ import {
   verifyInclusion,
 } from "../../core/audit";
 import { toHex, utf8 } from "../../core/kernel";
+import { verbNamed } from "../index";
 import { auditVerbs } from "./index";
 
 let world: ServiceWorld;
@@ -117,6 +118,20 @@ describe("an auditor", () => {
     expect(await found({ q: "100%_nothing" })).toBe(0);
     expect(await found({ to: "2020-01-01T00:00:00Z" })).toBe(0);
     expect(await refusal(found({ sort: "kind" }))).toMatchObject({ code: "invalid" });
+  });
+
+  it("finds what a person and an agent did together, about whatever it was", async () => {
+    const other = await world.newOrg();
+    const [reader, person] = [await other.join("auditor"), await other.join("admin", "security")];
+    const there = await setTheScene(world, other, await other.join("owner"));
+    const added = { handle: "newcomer", name: "Newcomer" };
+    await verbNamed("agent.create")?.execute(person.ctx, added);
+    const by = async (...actor: string[]) =>
+      (await call<{ total: number }>("audit.list", { actor }, reader)).total;
+    expect(await by(person.id)).toBe(1);
+    expect(await by(there.agentId)).toBe(1);
+    expect(await by(person.id, there.agentId)).toBe(2);
+    expect(await by("nobody")).toBe(0);
   });
 
   it("sees in the export that a superuser altered, deleted or swapped a row", async () => {

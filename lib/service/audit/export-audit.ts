@@ -3,8 +3,8 @@ import { buildExport, type ExportBundle } from "../../core/audit";
 import { AppError, invalid } from "../../core/kernel";
 import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
+import { checkpointsOf, tilesOf } from "../record/log-reads";
 import { query } from "../verb";
-import { checkpointsOf, tilesOf } from "./log-reads";
 
 const ENTRIES_A_READ = 2_000;
 const EARLIER_HEADS = 1_000;

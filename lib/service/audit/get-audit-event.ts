@@ -6,12 +6,12 @@ import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
 import { readCanonical } from "../record/event-facts";
 import { type EventRecord, findEvent } from "../record/event-page";
+import { checkpointsOf, tilesOf } from "../record/log-reads";
 import { namesOf } from "../record/names";
 import { positionsOf } from "../record/position";
 import { timeOrNull } from "../show";
 import { query } from "../verb";
 import { auditRowOf } from "./audit-row";
-import { checkpointsOf, tilesOf } from "./log-reads";
 
 export const getAuditEvent = query(auditGetContract, async (tx, ctx, { id }) => {
   const event = await findEvent(tx, ctx.orgId, id);

@@ -1,7 +1,7 @@
 import { auditCheckpointsContract } from "../../contract/audit";
 import { readPage } from "../listing";
+import { checkpointsOf } from "../record/log-reads";
 import { query } from "../verb";
-import { checkpointsOf } from "./log-reads";
 
 export const listAuditCheckpoints = query(auditCheckpointsContract, (tx, ctx, input) =>
   readPage(

@@ -1,7 +1,7 @@
 import { auditVerifyStatusContract } from "../../contract/audit";
 import { toBase64 } from "../../core/audit";
+import { checkpointsOf, logsOf } from "../record/log-reads";
 import { query } from "../verb";
-import { checkpointsOf, logsOf } from "./log-reads";
 
 export const verifyAuditStatus = query(auditVerifyStatusContract, async (tx, ctx) => {
   const [latest, ...earlier] = await logsOf(tx, ctx.orgId);

@@ -6,8 +6,8 @@ import { decisionRowOf } from "./decision-row";
 
 export const listDecisions = query(decisionListContract, async (tx, ctx, input) => {
   const filter = { ...input, kind: ["decision"] };
-  const { events, total, next } = await pageOfEvents(tx, ctx.orgId, filter, input);
+  const { events, next, ...found } = await pageOfEvents(tx, ctx.orgId, filter, input);
   const names = await namesOf(tx, ctx.orgId, events);
   const rows = events.map((event) => decisionRowOf(event, names));
-  return { rows, total, page: input.page, pageSize: input.pageSize, next };
+  return { rows, ...found, page: input.page, pageSize: input.pageSize, next };
 });

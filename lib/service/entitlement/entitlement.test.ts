@@ -7,6 +7,7 @@ import {
   type TestOrg,
   type TestPerson,
 } from "@/e2e/harness/service";
+import { createAccessRequest, decideAccessRequest } from "../access-request";
 import { adoptAgent, createAgent, retireAgent } from "../agent";
 import { createKey } from "../key";
 import { createResource } from "../resource";
@@ -80,17 +81,30 @@ async function reviewedTool(name: string): Promise<string> {
   return tool.id;
 }
 
+/** What security gives of its own. */
 const grant = (more: object = {}) =>
   createEntitlement.execute(security.ctx, {
     agentId,
     toolId,
     purpose: "Pay suppliers",
-    resources: [crm, hr],
+    resources: [hr],
     ...more,
   });
 
+/** What security asks for, and Dana says yes to. */
+async function granted(more: object = {}): Promise<{ id: string; version: number }> {
+  const asked = { agentId, toolId, purpose: "Pay suppliers", resources: [crm, hr], ...more };
+  const request = await createAccessRequest.execute(security.ctx, {
+    ...asked,
+    justification: "Suppliers wait",
+  });
+  const yes = { id: request.id, answer: "approve", reason: "Agreed" };
+  const { entitlementId } = await decideAccessRequest.execute(dana.ctx, yes);
+  return { id: entitlementId ?? "", version: 1 };
+}
+
 test("a grant shows what it permits, who may approve, and its Cedar", async () => {
-  const { id } = await grant({
+  const { id } = await granted({
     boundary: "step_up",
     constraints: [{ argument: "/amount", op: "at_most", value: 500 }],
   });
@@ -109,7 +123,7 @@ test("a grant shows what it permits, who may approve, and its Cedar", async () =
 });
 
 test("the newcomer's story: narrowing is immediate and moves the version and the epoch", async () => {
-  const { id, version } = await grant();
+  const { id, version } = await granted();
   const before = await org.epoch();
   const narrowed = await narrowEntitlement.execute(dana.ctx, {
     id,
@@ -132,10 +146,10 @@ test("the newcomer's story: narrowing is immediate and moves the version and the
 });
 
 test("a narrowing that widens is refused with the fields named, and nothing changes", async () => {
-  const { id, version } = await grant({
+  const { id, version } = await granted({
     resources: [crm],
     boundary: "log",
-    expiresAt: "2030-01-01T00:00:00Z",
+    expiresAt: soon(200),
     constraints: [{ argument: "/amount", op: "at_most", value: 100 }],
   });
   const count = (await org.events()).length;
@@ -163,7 +177,7 @@ test("a narrowing that widens is refused with the fields named, and nothing chan
 });
 
 test("two people narrow the same version: one wins", async () => {
-  const { id, version } = await grant();
+  const { id, version } = await granted();
   const answers = await Promise.allSettled([
     narrowEntitlement.execute(security.ctx, { id, version, boundary: "log" }),
     narrowEntitlement.execute(dana.ctx, { id, version, boundary: "step_up" }),
@@ -172,17 +186,23 @@ test("two people narrow the same version: one wins", async () => {
   expect((await getEntitlement.execute(security.ctx, { id })).version).toBe(2);
 });
 
-test("widening is for operators, needs a reason, and marks who did it", async () => {
+test("widening is for whoever owns all that it reaches, needs a reason, and marks who did it", async () => {
   const admin = await org.join("admin");
-  const { id, version } = await grant({ resources: [crm], boundary: "step_up" });
-  const change = { id, version, boundary: "none", reason: "Agreed with Dana" };
-  expect((await refusal(widenEntitlement.execute(dana.ctx, change))).code).toBe("forbidden");
-  const silent = await refusal(widenEntitlement.execute(admin.ctx, { ...change, reason: " " }));
+  const { id, version } = await granted({ resources: [crm], boundary: "step_up" });
+  const change = { id, version, boundary: "none", reason: "My customers, my yes" };
+  for (const operator of [admin, security])
+    expect(await refusal(widenEntitlement.execute(operator.ctx, change))).toMatchObject({
+      code: "forbidden",
+      reason: "not_owner",
+    });
+  const beyond = { ...change, resources: [crm, hr] };
+  expect((await refusal(widenEntitlement.execute(dana.ctx, beyond))).reason).toBe("not_owner");
+  const silent = await refusal(widenEntitlement.execute(dana.ctx, { ...change, reason: " " }));
   expect(silent.issues[0]?.path).toBe("/reason");
-  await widenEntitlement.execute(admin.ctx, change);
+  await widenEntitlement.execute(dana.ctx, change);
   const shown = await getEntitlement.execute(admin.ctx, { id });
-  expect(shown).toMatchObject({ boundary: "none", stepUp: null, widenedBy: { id: admin.id } });
-  const stale = await refusal(widenEntitlement.execute(admin.ctx, change));
+  expect(shown).toMatchObject({ boundary: "none", stepUp: null, widenedBy: { id: dana.id } });
+  const stale = await refusal(widenEntitlement.execute(dana.ctx, change));
   expect(stale).toMatchObject({ code: "conflict", reason: "stale_edit" });
 });
 
@@ -193,6 +213,13 @@ test("an owner gives access only to what they own, and narrows only where they h
     createEntitlement.execute(dana.ctx, { ...input, resources: [crm, hr] }),
   );
   expect(beyond).toMatchObject({ code: "forbidden", reason: "not_owner" });
+  expect(beyond.message).toContain("access request");
+  // Operators are no exception: what is not theirs they ask for.
+  const operator = await org.join("admin", "security");
+  for (const resources of [[crm], [hr], []])
+    expect(
+      (await refusal(createEntitlement.execute(operator.ctx, { ...input, resources }))).reason,
+    ).toBe("not_owner");
   const stranger = await org.join("owner");
   for (const verb of [narrowEntitlement, revokeEntitlement]) {
     const refused = await refusal(
@@ -281,6 +308,6 @@ test("lists know unused and expiring entitlements, and never judge what is too y
   expect(found).toMatchObject({ total: 1, rows: [{ tool: { name: "bank/pay" } }] });
 });
 
-function soon(): string {
-  return new Date(Date.now() + 86_400_000).toISOString();
+function soon(days = 1): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString();
 }

@@ -1,4 +1,5 @@
 import { entitlementListContract } from "../../contract/entitlement";
+import { daysAfter, FIRST_REVIEW_DAYS } from "../../core/review";
 import { ENTITLEMENT_READ, showEntitlement } from "../entitling/entitlement-row";
 import { contains, idsIn, orderOf, readPage } from "../listing";
 import { query } from "../verb";
@@ -17,9 +18,11 @@ export const listEntitlements = query(entitlementListContract, async (tx, ctx, i
     ...(input.boundary ? { boundary: { in: input.boundary } } : {}),
     ...(input.state ? { state: { in: input.state } } : {}),
     AND: [
+      input.without ? { ownerId: null, state: "active" } : {},
       text ? searched(text) : {},
       input.unusedDays ? unusedSince(now, input.unusedDays) : {},
       input.expiringDays ? expiringBy(now, input.expiringDays) : {},
+      input.reviewDue ? dueForReview(now) : {},
     ],
   };
   const order = orderOf<object[]>(
@@ -39,7 +42,7 @@ export const listEntitlements = query(entitlementListContract, async (tx, ctx, i
   );
   return readPage(
     input,
-    () => tx.entitlement.count({ where }),
+    (most) => tx.entitlement.count({ where, ...most }),
     (range) =>
       tx.entitlement.findMany({
         where,
@@ -76,4 +79,17 @@ function unusedSince(now: Date, days: number) {
 function expiringBy(now: Date, days: number) {
   const until = new Date(now.getTime() + days * DAY_MS);
   return { state: "active", expiresAt: { gt: now, lte: until } };
+}
+
+/** A date that has come, or a first one that nobody set. */
+function dueForReview(now: Date) {
+  const granted = { lte: daysAfter(now, -FIRST_REVIEW_DAYS) };
+  return {
+    state: "active",
+    agent: { lifecycle: { not: "retired" } },
+    AND: [
+      { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+      { OR: [{ nextReviewAt: { lte: now } }, { nextReviewAt: null, createdAt: granted }] },
+    ],
+  };
 }

@@ -11,6 +11,7 @@ import {
   stepUp,
   type Terms,
 } from "../../core/policy";
+import { dueAt } from "../../core/review";
 import type { Tx } from "../../store/transact";
 import { oneOf, REF, someOf, timeOf, timeOrNull, toolRef } from "../show";
 
@@ -26,7 +27,8 @@ export const ENTITLEMENT_READ = {
   },
 } as const;
 
-const FULL_READ = {
+/** What one entitlement is read with whole. */
+export const WHOLE_ENTITLEMENT = {
   agent: true,
   tool: true,
   owner: REF,
@@ -39,7 +41,10 @@ const FULL_READ = {
 
 /** One entitlement with all that it speaks of. */
 export async function findEntitlement(tx: Tx, orgId: string, id: string) {
-  const found = await tx.entitlement.findFirst({ where: { orgId, id }, include: FULL_READ });
+  const found = await tx.entitlement.findFirst({
+    where: { orgId, id },
+    include: WHOLE_ENTITLEMENT,
+  });
   if (!found) throw notFound("entitlement");
   return found;
 }
@@ -68,6 +73,8 @@ export function showEntitlement(e: ListedEntitlement): EntitlementRow {
     uses: Number(e.use?.uses ?? 0),
     version: e.version,
     createdAt: timeOf(e.createdAt),
+    reviewedAt: timeOrNull(e.reviewedAt),
+    reviewDueAt: timeOf(dueAt(e)),
   };
 }
 

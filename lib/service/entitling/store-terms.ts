@@ -4,7 +4,12 @@ import type { StoredEntitlement } from "./entitlement-row";
 import { columnsOf } from "./terms";
 
 /** Further columns that a change may set. */
-type Besides = { purpose?: string; ownerId?: string | null; widenedById?: string | null };
+type Besides = {
+  purpose?: string;
+  ownerId?: string | null;
+  widenedById?: string | null;
+  widenedAt?: Date;
+};
 
 /**
  * Writes new terms, and moves the version on.

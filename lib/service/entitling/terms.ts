@@ -16,6 +16,16 @@ export type TermsInput = {
   expiresAt?: string | null;
 };
 
+/** What permits nothing yet. */
+export const NO_TERMS: Terms = {
+  constraints: [],
+  obligations: [],
+  resources: [],
+  boundary: "none",
+  stepUp: null,
+  expiresAt: null,
+};
+
 /**
  * The terms that a change leads to. A boundary of step_up without addressee goes to the resource's owner; any other boundary
  * has none.

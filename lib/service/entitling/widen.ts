@@ -8,8 +8,8 @@ import { actingPerson, requireActivePerson } from "../relation";
 import type { Done } from "../verb";
 import { requireOwnership } from "./authority";
 import { findEntitlement, termsOf } from "./entitlement-row";
-import { entitlementEvent } from "./record";
-import { storeTerms } from "./store-terms";
+import { changeEntitlement } from "./give";
+import { refuseRetired } from "./parties";
 import { changedTerms, checkTerms, findResources, refuseChange } from "./terms";
 
 type Input = (typeof entitlementWidenContract)["input"]["_zod"]["output"];
@@ -28,8 +28,7 @@ export async function widen(
   const acting = await actingPerson(tx, ctx);
   const e = await findEntitlement(tx, ctx.orgId, input.id);
   refuseChange(e, input.version);
-  if (e.agent.lifecycle === "retired")
-    throw new AppError("conflict", "A retired agent is granted nothing.");
+  refuseRetired(e.agent);
   const before = termsOf(e);
   const after = changedTerms(before, input);
   requireOwnership(acting, e.tool, await findResources(tx, ctx.orgId, after.resources));
@@ -38,18 +37,13 @@ export async function widen(
   const { purpose = e.purpose, ownerId = e.ownerId } = input;
   if (sameTerms(before, after) && purpose === e.purpose && ownerId === e.ownerId)
     throw new AppError("invalid", "The change changes nothing.", { reason: "no_change" });
-  const widenedById = acting.id ?? e.widenedById;
-  const besides = { purpose, ownerId, widenedById };
-  const version = await storeTerms(tx, e, after, ctx.now(), besides);
-  const was = { purpose: e.purpose, ownerId: e.ownerId, widenedById: e.widenedById };
-  return {
-    result: { id: e.id, version },
-    event: entitlementEvent({
-      kind: "entitlement.widened",
-      entitlement: e,
-      before: { ...before, ...was, version: e.version },
-      after: { ...after, ...besides, version },
-      reason: input.reason,
-    }),
-  };
+  const { event, ...result } = await changeEntitlement(tx, ctx, e, {
+    before,
+    after,
+    purpose,
+    ownerId,
+    widenedById: acting.id ?? e.widenedById,
+    reason: input.reason,
+  });
+  return { result, event };
 }

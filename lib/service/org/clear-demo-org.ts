@@ -4,6 +4,7 @@ import type { Tx } from "../../store/transact";
 import { changeEvent } from "../change";
 import type { Ctx } from "../ctx";
 import { bumpEpoch } from "../epoch";
+import { signOnSettings } from "../group-roles";
 import { command } from "../verb";
 import { openSuccessor, successorOf } from "./successor";
 
@@ -17,7 +18,8 @@ export const clearDemoOrg = command(orgClearDemoContract, async (tx, ctx, { name
   const org = await tx.org.findUnique({ where: { id: orgId } });
   if (!org?.demo) throw new AppError("conflict", "This organisation holds no demo data.");
   if (org.state !== "open") throw new AppError("conflict", "The demo is cleared already.");
-  const first = { name, ...(await firstAdmin(tx, ctx)) };
+  const signOn = await signOnSettings(tx, orgId);
+  const first = { name, signOn, ...(await firstAdmin(tx, ctx)) };
   const figures = await closeOrg(tx, ctx);
   const followedBy = successorOf(orgId);
   const result = await ctx.ports.transact.write(followedBy, (fresh) =>

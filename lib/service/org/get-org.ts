@@ -30,6 +30,12 @@ async function countsOf(tx: Tx, orgId: string) {
     proposedAgents: await tx.agent.count({ where: { orgId, lifecycle: "proposed" } }),
     tools: await tx.tool.count({ where }),
     proposedTools: await tx.tool.count({ where: { orgId, state: "proposed" } }),
+    discoveredAgents: await tx.agent.count({
+      where: { orgId, lifecycle: "proposed", origin: "discovered" },
+    }),
+    discoveredTools: await tx.tool.count({
+      where: { orgId, state: "proposed", origin: "discovered" },
+    }),
     resources: await tx.resource.count({ where }),
     entitlements: await tx.entitlement.count({ where: { orgId, state: "active" } }),
     rules: await rulesInForce(tx, orgId),

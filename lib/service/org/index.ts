@@ -2,8 +2,9 @@ import type { Verb } from "../verb";
 import { clearDemoOrg } from "./clear-demo-org";
 import { freezeOrg } from "./freeze-org";
 import { getOrg } from "./get-org";
+import { previewOrgFreeze } from "./preview-org-freeze";
 import { unfreezeOrg } from "./unfreeze-org";
 
-export { clearDemoOrg, freezeOrg, getOrg, unfreezeOrg };
+export { clearDemoOrg, freezeOrg, getOrg, previewOrgFreeze, unfreezeOrg };
 
-export const orgVerbs: Verb[] = [getOrg, freezeOrg, unfreezeOrg, clearDemoOrg];
+export const orgVerbs: Verb[] = [getOrg, previewOrgFreeze, freezeOrg, unfreezeOrg, clearDemoOrg];

@@ -1,10 +1,13 @@
 import { digestOf } from "../../core/kernel";
 import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
+import type { SignOnSettings } from "../group-roles";
 import { foundOrg } from "./found";
 
 type First = {
   name: string;
+  /** Whom the org takes from the identity provider. */
+  signOn: SignOnSettings | null;
   person: { name: string; email: string };
   login: { loginId: string; authenticatedAt: Date; expiresAt: Date };
 };
@@ -44,7 +47,7 @@ export async function openSuccessor(tx: Tx, ctx: Ctx, orgId: string, first: Firs
   return { orgId, personId: person.id, loginSessionId };
 }
 
-async function openOrg(tx: Tx, ctx: Ctx, orgId: string, { name, person, login }: First) {
+async function openOrg(tx: Tx, ctx: Ctx, orgId: string, { name, person, login, signOn }: First) {
   const now = ctx.now();
   const founding = { orgId, name, slug: `org-${orgId}`, demo: false, at: now };
   await foundOrg(tx, { ...founding, policyId: ctx.newId() });
@@ -54,6 +57,7 @@ async function openOrg(tx: Tx, ctx: Ctx, orgId: string, { name, person, login }:
   await tx.membership.create({
     data: { orgId, personId: admin.id, loginId: login.loginId },
   });
+  if (signOn) await tx.singleSignOn.create({ data: { ...signOn, orgId, updatedAt: now } });
   await ctx.ports.evidence.append(tx, {
     org: orgId,
     actor: { type: "person", id: admin.id, name: admin.name },

@@ -1,50 +1,50 @@
-import { personLeaveContract } from "../../contract/person";
+import { personLeaveContract } from "../../contract/handover";
 import { AppError } from "../../core/kernel";
 import { changeEvent } from "../change";
 import { bumpEpoch } from "../epoch";
+import { endBrowsers } from "../sign-in-note";
 import { command } from "../verb";
-import { holdingsOf } from "./holdings";
-import { findPerson, requireOtherAdmin, showPerson } from "./person-row";
+import { carryOut, planHandover, refuseOrphans } from "./holding/hand-over";
+import { findPerson, lockPerson, requireOtherAdmin, showPerson } from "./person-row";
 
-export const leavePerson = command(personLeaveContract, async (tx, ctx, { id, reason }) => {
+/**
+ * Their row is held from the start: whoever is about to give them something waits, and is refused once they have left; what they
+ * were given before is among what they hand over.
+ */
+export const leavePerson = command(personLeaveContract, async (tx, ctx, input) => {
+  const { id, reason, handover = {} } = input;
   const { orgId } = ctx;
   await bumpEpoch(tx, orgId);
+  await lockPerson(tx, orgId, id);
   const person = showPerson(await findPerson(tx, orgId, id));
   if (person.state === "left") throw new AppError("conflict", "This person has left already.");
   if (person.roles.includes("admin")) await requireOtherAdmin(tx, orgId, id);
-  const holdings = await holdingsOf(tx, orgId, id);
-  if (holdings.length > 0)
-    throw new AppError("conflict", "Give what they hold to someone else first.", {
-      reason: "still_owns",
-      issues: holdings.map((message) => ({ path: "/id", message })),
-    });
+  const plan = await planHandover(tx, ctx, id, handover, "/handover");
+  refuseOrphans(plan);
+  const { handed, events } = await carryOut(tx, ctx, plan, person, reason);
   await tx.person.update({
     where: { orgId_id: { orgId, id } },
     data: { state: "left", deputyId: null, updatedAt: ctx.now() },
   });
-  const deputised = await tx.person.updateMany({
-    where: { orgId, deputyId: id },
-    data: { deputyId: null, updatedAt: ctx.now() },
-  });
   await tx.teamMember.deleteMany({ where: { orgId, personId: id } });
   await tx.membership.deleteMany({ where: { orgId, personId: id } });
-  const ended = await tx.loginSession.updateMany({
-    where: { orgId, personId: id, revokedAt: null },
-    data: { revokedAt: ctx.now() },
-  });
+  const ended = await endBrowsers(tx, ctx, { personId: id }, { reason: "left" });
   return {
-    result: { id, signInsEnded: ended.count },
+    result: { id, signInsEnded: ended, ...handed },
+    also: events,
     event: changeEvent({
       kind: "person.left",
       subject: { type: "person", id },
-      before: { state: "active" },
+      before: { state: person.state },
       after: { state: "left" },
       open: ["state"],
       reason,
       figures: {
-        sign_ins_ended: ended.count,
-        without_deputy: deputised.count,
+        sign_ins_ended: ended,
         teams: person.teams.map((team) => team.id),
+        handed_over: handed.given.map(({ kind, to, count }) => ({ kind, to: to.id, count })),
+        keys_revoked: handed.keysRevoked,
+        requests_cancelled: handed.requestsCancelled,
       },
     }),
   };

@@ -1,7 +1,7 @@
-import { PERSON_STATES, type PersonRow } from "../../contract/person";
+import { PERSON_STATES, type PersonRow, ROLES_FROM } from "../../contract/person";
 import { AppError, notFound, ROLES } from "../../core/kernel";
 import type { Tx } from "../../store/transact";
-import { oneOf, REF, someOf, timeOf } from "../show";
+import { oneOf, REF, someOf, timeOf, timeOrNull } from "../show";
 
 /** What a row of people is read with. */
 export const PERSON_READ = {
@@ -27,6 +27,9 @@ export function showPerson(person: StoredPerson): PersonRow {
     state: oneOf(PERSON_STATES, person.state),
     deputy: person.deputy,
     teams: person.teams.map(({ team }) => team),
+    rolesFrom: oneOf(ROLES_FROM, person.rolesFrom),
+    provisioned: person.provisioned,
+    suspendedAt: timeOrNull(person.suspendedAt),
     createdAt: timeOf(person.createdAt),
   };
 }
@@ -44,4 +47,13 @@ export async function requireOtherAdmin(tx: Tx, orgId: string, id: string): Prom
     throw new AppError("conflict", "This is the last admin: make someone else admin first.", {
       reason: "last_admin",
     });
+}
+
+/** Holds a person's row until the transaction ends, against being given something meanwhile. */
+export async function lockPerson(tx: Tx, orgId: string, id: string): Promise<void> {
+  await tx.$queryRawUnsafe(
+    "SELECT 1 AS held FROM person WHERE org_id = $1::uuid AND id = $2::uuid FOR UPDATE",
+    orgId,
+    id,
+  );
 }

@@ -3,7 +3,14 @@ import { openServiceWorld, refusal, type ServiceWorld, type TestOrg } from "@/e2
 import { createAgent, updateAgent } from "../agent";
 import { clearDemoOrg, freezeOrg, getOrg, unfreezeOrg } from "../org";
 import { createTeam, getTeam, updateTeam } from "../team";
-import { createPerson, getPerson, leavePerson, listPeople, updatePerson } from ".";
+import {
+  createPerson,
+  getPerson,
+  getPersonHoldings,
+  leavePerson,
+  listPeople,
+  updatePerson,
+} from ".";
 
 let world: ServiceWorld;
 let org: TestOrg;
@@ -71,6 +78,7 @@ test("nobody leaves while they own something; then their sign-ins end", async ()
   expect(held).toMatchObject({ code: "conflict", reason: "still_owns" });
   expect(held.issues.map((issue) => issue.message)).toEqual(["owns the agent Bot"]);
   await updateAgent.execute(admin.ctx, { id: agent.id, ownerId: admin.id });
+  expect((await getPersonHoldings.execute(admin.ctx, { id: kim.id })).total).toBe(0);
   const left = await leavePerson.execute(admin.ctx, { id: kim.id, reason: "Left" });
   expect(left.signInsEnded).toBe(1);
   expect((await getTeam.execute(admin.ctx, { id: team.id })).members).toBe(1);

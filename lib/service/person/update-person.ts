@@ -2,6 +2,7 @@ import { personUpdateContract } from "../../contract/person";
 import { AppError, invalid } from "../../core/kernel";
 import { changeEvent } from "../change";
 import { bumpEpoch } from "../epoch";
+import { rolesKeptBy } from "../kept-by";
 import { requireActivePerson } from "../relation";
 import { command } from "../verb";
 import { findPerson, requireOtherAdmin, showPerson } from "./person-row";
@@ -15,6 +16,8 @@ export const updatePerson = command(personUpdateContract, async (tx, ctx, input)
   if (input.deputyId === input.id) throw invalid("/deputyId", "nobody is their own deputy");
   await requireActivePerson(tx, orgId, input.deputyId, "/deputyId");
   const roles = input.roles ? [...new Set(input.roles)] : before.roles;
+  if (roles.length !== before.roles.length || roles.some((role) => !before.roles.includes(role)))
+    refuseKept(await rolesKeptBy(tx, ctx, found));
   if (before.roles.includes("admin") && !roles.includes("admin"))
     await requireOtherAdmin(tx, orgId, input.id);
   const { name, deputyId } = input;
@@ -33,3 +36,12 @@ export const updatePerson = command(personUpdateContract, async (tx, ctx, input)
     }),
   };
 });
+
+function refuseKept(provider: string | null): void {
+  if (provider)
+    throw new AppError(
+      "conflict",
+      `Their roles come from their groups at ${provider}: change them there, or what a group gives under Single sign-on.`,
+      { reason: "kept_by_provider" },
+    );
+}

@@ -19,6 +19,20 @@ export async function openText(
   return text === null ? { state: "erased", text } : { state: "open", text: redactText(text) };
 }
 
+/** The texts of some events, read at once; each as `openText` gives it. */
+export async function openTexts(
+  tx: Tx,
+  ctx: Ctx,
+  eventIds: readonly string[],
+): Promise<(event: string, name: string) => string | null> {
+  if (!ctx.may("payload.read") || eventIds.length === 0) return () => null;
+  const open = await ctx.ports.evidence.openPayloads(tx, ctx.orgId, eventIds);
+  return (event, name) => {
+    const text = open(event, name);
+    return text === null ? null : redactText(text);
+  };
+}
+
 /** What exactly a decision was about. */
 export async function openAction(
   tx: Tx,

@@ -13,6 +13,7 @@ export const listResources = query(resourceListContract, async (tx, ctx, input) 
     ...(input.kind ? { kind: { in: input.kind } } : {}),
     ...(input.tag ? { tags: { hasSome: input.tag } } : {}),
     ...(input.owner ? { ownerId: idsIn(input.owner) } : {}),
+    ...(input.without ? { AND: { ownerId: null } } : {}),
     ...(text ? { OR: [{ name: text }, { handle: text }, { kind: text }] } : {}),
   };
   if (input.sort === "sensitivity" || input.sort === "-sensitivity")

@@ -1,3 +1,4 @@
 import type { Verb } from "../verb";
+import { findSearch } from "./find-search";
 
-export const searchVerbs: Verb[] = [];
+export const searchVerbs: Verb[] = [findSearch];

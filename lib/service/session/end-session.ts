@@ -1,5 +1,6 @@
 import { sessionEndContract } from "../../contract/session";
 import { AppError } from "../../core/kernel";
+import { descendantsOf, endedWith } from "../ending";
 import { bumpEpoch } from "../epoch";
 import { command } from "../verb";
 import { consequencesOf } from "./consequences";
@@ -21,6 +22,7 @@ export const endSession = command(sessionEndContract, async (tx, ctx, { id, reas
     );
   const at = ctx.now();
   const before = await consequencesOf(tx, ctx, session);
+  const descendants = await descendantsOf(tx, ctx.orgId, [id]);
   const { count } = await tx.session.updateMany({
     where: { orgId: ctx.orgId, id, state: "open" },
     data: { state: "ended", closedAt: at, version: { increment: 1 } },
@@ -46,6 +48,7 @@ export const endSession = command(sessionEndContract, async (tx, ctx, { id, reas
   };
   return {
     result,
+    also: endedWith(descendants),
     event: {
       kind: "session.ended",
       agent: session.agentId,

@@ -32,7 +32,7 @@ export const listSessions = query(sessionListContract, async (tx, ctx, input) =>
   const orderBy = [orderOf(input.sort, COLUMNS, "-lastAt"), { id: "desc" as const }];
   return readPage(
     input,
-    () => tx.session.count({ where }),
+    (most) => tx.session.count({ where, ...most }),
     (range) => tx.session.findMany({ where, include: WITH_AGENT, orderBy, ...range }),
     sessionRowOf,
   );

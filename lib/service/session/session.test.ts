@@ -102,6 +102,24 @@ describe("a session", () => {
     });
   });
 
+  it("leaves an event about each session that it delegated to when it is ended", async () => {
+    const id = setting.sessionId;
+    const child = world.newId();
+    await world.admin.query(
+      `INSERT INTO session (org_id, id, agent_id, external_id, parent_id, depth, origin, labels, effects, opened_at, last_at)
+       VALUES ($1, $2, $3, $4, $5, 1, 'opened', '{}', '{}', now(), now())`,
+      [org.orgId, child, setting.agentId, `child-${child}`, id],
+    );
+    const preview = await call<SessionConsequences>(owner, "session.preview-end", { id });
+    expect(preview.openChildren).toBe(1);
+    await call(owner, "session.end", { id, reason: "Stop" });
+    const ended = (await org.events()).filter(({ kind }) => kind === "session.ended");
+    expect(ended.map(({ subject, data }) => [subject?.id, data.ended_with])).toEqual([
+      [child, id],
+      [id, undefined],
+    ]);
+  });
+
   it("is ended by operators and by those who own its agent, by nobody else", async () => {
     const other = await org.join("owner");
     const end = (who: TestPerson) =>

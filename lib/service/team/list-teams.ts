@@ -28,9 +28,8 @@ export const listTeams = query(teamListContract, async (tx, ctx, input) => {
         orderBy: [order, { id: "asc" }],
         ...range,
       }),
-    ({ id, name, createdAt, _count }) => ({
-      id,
-      name,
+    ({ id, name, provisioned, createdAt, _count }) => ({
+      ...{ id, name, provisioned },
       members: _count.members,
       createdAt: timeOf(createdAt),
     }),

@@ -1,4 +1,4 @@
-import { invalid, notFound } from "../../core/kernel";
+import { AppError, invalid, notFound } from "../../core/kernel";
 import type { Tx } from "../../store/transact";
 
 /** One team with its members, by name. */
@@ -30,4 +30,15 @@ export async function requireMembers(
   const missing = members.findIndex((id) => !known.has(id));
   if (missing >= 0)
     throw invalid(`/members/${missing}`, "is not an active person of this organisation");
+}
+
+/** A group of the identity provider's is called and filled there. */
+export function keptElsewhere(): AppError {
+  return new AppError(
+    "conflict",
+    "The identity provider keeps this team by SCIM: change it there.",
+    {
+      reason: "kept_by_provider",
+    },
+  );
 }

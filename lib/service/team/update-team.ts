@@ -2,12 +2,13 @@ import { teamUpdateContract } from "../../contract/team";
 import { changeEvent, refuseDuplicate } from "../change";
 import { bumpEpoch } from "../epoch";
 import { command } from "../verb";
-import { findTeam, requireMembers } from "./members";
+import { findTeam, keptElsewhere, requireMembers } from "./members";
 
 export const updateTeam = command(teamUpdateContract, async (tx, ctx, input) => {
   const { orgId } = ctx;
   await bumpEpoch(tx, orgId);
   const team = await findTeam(tx, orgId, input.id);
+  if (team.provisioned) throw keptElsewhere();
   const before = team.members.map(({ person }) => person.id);
   const members = input.members ? [...new Set(input.members)] : before;
   const name = input.name ?? team.name;

@@ -1,4 +1,4 @@
-import { toolFreezeContract } from "../../contract/tool";
+import { toolFreezeContract } from "../../contract/tool-stop";
 import { command } from "../verb";
 import { moveTool } from "./transition";
 

@@ -2,7 +2,11 @@ import type { Verb } from "../verb";
 import { createTool } from "./create-tool";
 import { freezeTool } from "./freeze-tool";
 import { getTool } from "./get-tool";
+import { listDiscoveredTools } from "./list-discovered-tools";
 import { listTools } from "./list-tools";
+import { mergeTool } from "./merge-tool";
+import { previewToolFreeze } from "./preview-tool-freeze";
+import { reconsiderTool } from "./reconsider-tool";
 import { rejectTool } from "./reject-tool";
 import { reviewTool } from "./review-tool";
 import { unfreezeTool } from "./unfreeze-tool";
@@ -12,7 +16,11 @@ export {
   createTool,
   freezeTool,
   getTool,
+  listDiscoveredTools,
   listTools,
+  mergeTool,
+  previewToolFreeze,
+  reconsiderTool,
   rejectTool,
   reviewTool,
   unfreezeTool,
@@ -21,11 +29,15 @@ export {
 
 export const toolVerbs: Verb[] = [
   listTools,
+  listDiscoveredTools,
   getTool,
   createTool,
   updateTool,
   reviewTool,
+  mergeTool,
+  rejectTool,
+  reconsiderTool,
+  previewToolFreeze,
   freezeTool,
   unfreezeTool,
-  rejectTool,
 ];

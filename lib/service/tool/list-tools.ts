@@ -16,6 +16,7 @@ export const listTools = query(toolListContract, async (tx, ctx, input) => {
     ...(input.label ? { labels: { hasSome: input.label } } : {}),
     ...(input.owner ? { ownerId: idsIn(input.owner) } : {}),
     AND: [
+      input.without ? { ownerId: null, state: { not: "rejected" } } : {},
       text ? { OR: [{ server: text }, { name: text }, { description: text }] } : {},
       drift === "yes" ? { reviewedHash: { not: null }, NOT: same } : {},
       drift === "no" ? { OR: [{ reviewedHash: null }, same] } : {},

@@ -1,4 +1,4 @@
-import { toolRejectContract } from "../../contract/tool";
+import { toolRejectContract } from "../../contract/tool-stop";
 import { command } from "../verb";
 import { moveTool } from "./transition";
 

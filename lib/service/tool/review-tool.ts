@@ -35,7 +35,16 @@ export const reviewTool = command(toolReviewContract, async (tx, ctx, input) => 
   };
   await tx.tool.update({
     where: { orgId_id: { orgId: ctx.orgId, id: input.id } },
-    data: { ...reviewed, reviewedAt: now, updatedAt: now },
+    data: {
+      ...reviewed,
+      // What the next reviewer holds a changed definition against.
+      reviewedDefinition: {
+        description: before.description,
+        inputSchema: objectOf(before.inputSchema),
+      },
+      reviewedAt: now,
+      updatedAt: now,
+    },
   });
   const { effects, labels, argumentRoles, resourceMap, ownerId, reviewedHash, state } = before;
   return {

@@ -7,6 +7,7 @@ import { oneOf, REF, someOf, timeOf, timeOrNull, toolRef } from "../show";
 /** What a row of tools is read with. */
 export const TOOL_READ = {
   owner: REF,
+  mergedInto: { select: { id: true, server: true, name: true } },
   _count: { select: { entitlements: { where: { state: "active" } } } },
 } as const;
 
@@ -41,6 +42,7 @@ export function showTool(tool: StoredTool): ToolRow {
     owner: tool.owner,
     state: oneOf(TOOL_STATES, tool.state),
     origin: tool.origin,
+    mergedInto: tool.mergedInto ? toolRef(tool.mergedInto) : null,
     drifted: hasDrifted(tool),
     entitlements: tool._count.entitlements,
     reviewedAt: timeOrNull(tool.reviewedAt),

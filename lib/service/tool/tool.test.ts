@@ -12,6 +12,9 @@ import {
   freezeTool,
   getTool,
   listTools,
+  mergeTool,
+  previewToolFreeze,
+  reconsiderTool,
   rejectTool,
   reviewTool,
   unfreezeTool,
@@ -114,6 +117,43 @@ test("frozen and rejected tools leave their state only by the way in", async () 
   const unwanted = await register("drop");
   await rejectTool.execute(security.ctx, { id: unwanted.id, reason: "No" });
   expect((await refusal(review(unwanted))).code).toBe("conflict");
+});
+
+test("a changed definition is shown beside the reviewed one, with what speaks of arguments that went", async () => {
+  const tool = await register("diff");
+  await review(tool, { resourceMap: [] });
+  const fresh = await getTool.execute(security.ctx, { id: tool.id });
+  expect(fresh).toMatchObject({ reviewed: { description: "Pays", inputSchema }, dangling: [] });
+  const next = { type: "object", properties: { to: { type: "string" }, sum: { type: "number" } } };
+  const moved = await updateTool.execute(security.ctx, { id: tool.id, inputSchema: next });
+  const shown = await getTool.execute(security.ctx, { id: tool.id });
+  expect(shown.reviewed?.inputSchema).toEqual(inputSchema);
+  expect(shown.dangling).toEqual([{ pointer: "/amount", by: "role", entitlement: null }]);
+  await review(
+    { id: tool.id, schemaHash: moved.schemaHash },
+    { argumentRoles: {}, resourceMap: [] },
+  );
+  const again = await getTool.execute(security.ctx, { id: tool.id });
+  expect(again).toMatchObject({ reviewed: { inputSchema: next }, dangling: [] });
+});
+
+test("what a freeze would stop is said in figures; a merged tool is another's name for good", async () => {
+  const [known, found] = [await register("known"), await register("found")];
+  await review(known);
+  const figures = await previewToolFreeze.execute(security.ctx, { id: known.id });
+  expect(figures).toMatchObject({ frozen: false, entitlements: 0, agents: 0, pendingApprovals: 0 });
+  const into = { id: found.id, intoId: known.id, reason: "The same" };
+  const itself = await refusal(mergeTool.execute(security.ctx, { ...into, intoId: found.id }));
+  expect(itself.issues[0]?.path).toBe("/intoId");
+  await mergeTool.execute(security.ctx, into);
+  const merged = await getTool.execute(security.ctx, { id: found.id });
+  expect(merged).toMatchObject({ state: "rejected", mergedInto: { id: known.id } });
+  const { otherNames } = await getTool.execute(security.ctx, { id: known.id });
+  expect(otherNames).toEqual([{ id: found.id, name: "bank/found" }]);
+  for (const verb of [reconsiderTool, rejectTool])
+    expect((await refusal(verb.execute(security.ctx, { id: found.id, reason: "r" }))).code).toBe(
+      "conflict",
+    );
 });
 
 test("raising a sensitivity is immediate, lowering it needs a reason", async () => {

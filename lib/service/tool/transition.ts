@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import type { toolFreezeContract } from "../../contract/tool";
+import type { toolFreezeContract } from "../../contract/tool-stop";
 import { AppError } from "../../core/kernel";
 import type { TOOL_STATES } from "../../core/policy";
 import type { Tx } from "../../store/transact";
@@ -23,6 +23,8 @@ export async function moveTool(
 ) {
   await bumpEpoch(tx, ctx.orgId);
   const before = await findTool(tx, ctx.orgId, id);
+  if (before.mergedIntoId !== null)
+    throw new AppError("conflict", `The tool is another name of ${before.mergedInto?.name}.`);
   if (before.state !== move.from)
     throw new AppError("conflict", `The tool is ${before.state}, so it cannot become ${move.to}.`);
   await tx.tool.update({

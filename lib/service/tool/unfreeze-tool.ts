@@ -1,4 +1,4 @@
-import { toolUnfreezeContract } from "../../contract/tool";
+import { toolUnfreezeContract } from "../../contract/tool-stop";
 import { command } from "../verb";
 import { moveTool } from "./transition";
 

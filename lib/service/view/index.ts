@@ -1,3 +1,9 @@
 import type { Verb } from "../verb";
+import { createView } from "./create-view";
+import { listViews } from "./list-views";
+import { removeView } from "./remove-view";
+import { updateView } from "./update-view";
 
-export const viewVerbs: Verb[] = [];
+export { createView, listViews, removeView, updateView };
+
+export const viewVerbs: Verb[] = [listViews, createView, updateView, removeView];

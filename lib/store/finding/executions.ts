@@ -31,6 +31,7 @@ type Row = {
   agent_id: string;
   session_id: string | null;
   tool_id: string | null;
+  tool: string | null;
   canonical: string;
 };
 
@@ -43,8 +44,9 @@ export async function readExecutions(
 ): Promise<Observed[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql.query<Row>(
-    `SELECT e.id, e.agent_id, e.session_id, e.tool_id, e.canonical
+    `SELECT e.id, e.agent_id, e.session_id, e.tool_id, t.server || '/' || t.name AS tool, e.canonical
      FROM unnest($2::uuid[]) WITH ORDINALITY AS w(id, n) JOIN event e ON e.org_id = $1 AND e.id = w.id
+     LEFT JOIN tool t ON t.org_id = e.org_id AND t.id = e.tool_id
      WHERE e.kind = 'span.execute_tool' AND e.agent_id IS NOT NULL ORDER BY w.n`,
     [orgId, ids],
   );
@@ -61,7 +63,8 @@ function observedOf(row: Row, span: z.infer<typeof spanEvent>, text: string | nu
   return {
     id: row.id,
     ...{ agentId: row.agent_id, sessionId: row.session_id, toolId: row.tool_id },
-    tool: `${data.tool.server}/${data.tool.name}`,
+    // By the inventory's name, whatever other name telemetry has for it: decisions know no other.
+    tool: row.tool ?? `${data.tool.server}/${data.tool.name}`,
     // Without a conversation the session is named after the trace, which no decision can know.
     session: data.conversation === undefined ? null : row.session_id,
     callId: data.tool.call_id ?? null,

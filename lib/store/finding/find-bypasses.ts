@@ -1,19 +1,22 @@
 import type pg from "pg";
 import type { SealPorts } from "../append/rows";
+import { moveCursor, takeCursor } from "../log/cursor";
 import { inOrg } from "../pool";
-import { moveCursor, readStretch, takeCursor } from "./cursor";
+import { countUncovered } from "../rollup/count-uncovered";
 import { coveredBy, readDecisions } from "./decisions";
 import { readExecutions } from "./executions";
 import { findingsOf } from "./findings";
 import { readThings } from "./inventory";
 import { judge } from "./judge";
 import type { OpenPayload } from "./payloads";
+import { readStretch } from "./stretch";
 import { writeCovers, writeFindings } from "./write";
 
 export type FindingPorts = { seal: SealPorts; openPayload: OpenPayload; now: () => Date };
 
 /** A decision may be recorded a little later than its execution's span by another process: nothing younger is judged. */
 const GRACE_MS = 30_000;
+const CURSOR = "finding_cursor";
 
 /** What one turn did. `more`: the log goes on beyond it. */
 type Found = { judged: number; opened: number; more: boolean };
@@ -24,7 +27,7 @@ type Found = { judged: number; opened: number; more: boolean };
  */
 export function findBypasses(pool: pg.Pool, ports: FindingPorts, orgId: string): Promise<Found> {
   return inOrg(pool, orgId, async (sql) => {
-    const from = await takeCursor(sql, orgId);
+    const from = await takeCursor(sql, CURSOR, orgId);
     if (from === null) return { judged: 0, opened: 0, more: false };
     const now = ports.now();
     const ripe = new Date(now.getTime() - GRACE_MS);
@@ -36,8 +39,10 @@ export function findBypasses(pool: pg.Pool, ports: FindingPorts, orgId: string):
     const judged = judge(observed, decided);
     await writeCovers(sql, orgId, judged);
     const things = await readThings(sql, orgId, observed);
-    const opened = await writeFindings(sql, ports.seal, orgId, findingsOf(judged, things), now);
-    if (end.logNo !== from.logNo || end.idx !== from.idx) await moveCursor(sql, orgId, end);
+    const found = findingsOf(judged, things);
+    const { opened, standing } = await writeFindings(sql, ports.seal, orgId, found, now);
+    await countUncovered(sql, orgId, standing);
+    if (end.logNo !== from.logNo || end.idx !== from.idx) await moveCursor(sql, CURSOR, orgId, end);
     return { judged: judged.length, opened, more };
   });
 }

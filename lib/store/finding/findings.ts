@@ -25,6 +25,17 @@ export type NewFinding = {
   /** When executions began, by their senders' clocks, ms since 1970. */
   firstAt: number;
   lastAt: number;
+  /** The executions that it stands for. */
+  executions: UncoveredExecution[];
+};
+
+/** An execution that no allowing decision covered, as it is counted. */
+export type UncoveredExecution = {
+  id: string;
+  agentId: string;
+  toolId: string | null;
+  /** By our clock, ms since 1970. */
+  recordedAt: number;
 };
 
 /** The findings among some judgements, those of one key together. */
@@ -49,6 +60,7 @@ function together(known: NewFinding, fresh: NewFinding): NewFinding {
     latestId: later ? fresh.latestId : known.latestId,
     firstAt: Math.min(known.firstAt, fresh.firstAt),
     lastAt: Math.max(known.lastAt, fresh.lastAt),
+    executions: [...known.executions, ...fresh.executions],
   };
 }
 
@@ -77,6 +89,7 @@ function findingOf({ execution, judgement, decision }: Judged, things: Things): 
       ...{ effects, sensitivity, governed },
     },
     ...{ count: 1, firstAt: at, lastAt: at },
+    executions: [{ id: execution.id, agentId, toolId, recordedAt: execution.recordedAt }],
   };
 }
 

@@ -4,7 +4,7 @@ import type { Actor } from "../../core/kernel";
 import { appendEvents } from "../append/append-events";
 import type { SealPorts } from "../append/rows";
 import type { Sql } from "../org-transaction";
-import type { NewFinding } from "./findings";
+import type { NewFinding, UncoveredExecution } from "./findings";
 import type { Judged } from "./judge";
 
 const DETECTION: Actor = { type: "job", id: "bypass-detection", name: "Bypass detection" };
@@ -34,30 +34,40 @@ export async function writeCovers(
   );
 }
 
-/** Writes findings, counting up those that are known and not resolved; each new one with its event. @returns how many are new */
+/** An execution with the finding that stands for it. */
+export type Standing = UncoveredExecution & { findingId: string };
+
+/**
+ * Writes findings, counting up those that are known and not resolved; each new one with its event.
+ * @returns how many are new, and which finding stands for each execution
+ */
 export async function writeFindings(
   sql: Sql,
   seal: SealPorts,
   orgId: string,
   findings: readonly NewFinding[],
   now: Date,
-): Promise<number> {
+): Promise<{ opened: number; standing: Standing[] }> {
   const opened: EventDraft[] = [];
+  const standing: Standing[] = [];
   for (const finding of findings) {
     const id = seal.newId();
-    if (await isNew(sql, orgId, id, finding, now)) opened.push(eventOf(orgId, id, finding));
+    const findingId = await keep(sql, orgId, id, finding, now);
+    if (findingId === id) opened.push(eventOf(orgId, id, finding));
+    standing.push(...finding.executions.map((execution) => ({ ...execution, findingId })));
   }
   await appendEvents(sql, seal, orgId, opened, now);
-  return opened.length;
+  return { opened: opened.length, standing };
 }
 
-async function isNew(
+/** Adds a finding, or to the one that is known. @returns the id of the one that stands */
+async function keep(
   sql: Sql,
   orgId: string,
   id: string,
   finding: NewFinding,
   now: Date,
-): Promise<boolean> {
+): Promise<string> {
   const { rows } = await sql.query<{ id: string }>(
     `INSERT INTO finding AS f (org_id, id, key, rule, severity, agent_id, session_id, tool_id, execution_event_id, decision_event_id,
        latest_event_id, facts, count, first_seen_at, last_seen_at, created_at, updated_at)
@@ -73,7 +83,7 @@ async function isNew(
       ...[finding.count, new Date(finding.firstAt), new Date(finding.lastAt), now],
     ],
   );
-  return rows[0]?.id === id;
+  return rows[0]?.id ?? id;
 }
 
 function eventOf(orgId: string, id: string, finding: NewFinding): EventDraft {

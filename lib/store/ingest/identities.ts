@@ -62,7 +62,7 @@ export async function resolveAgents(
   });
   await ask(client, {
     text: `INSERT INTO agent_external_id (org_id, kind, issuer, value, agent_id)
-           SELECT $1, 'otel', '', n.value, a.id FROM unnest($2::text[], $3::text[]) AS n(value, handle)
+           SELECT $1, 'otel', '', n.value, coalesce(a.merged_into_id, a.id) FROM unnest($2::text[], $3::text[]) AS n(value, handle)
            JOIN agent a ON a.org_id = $1 AND a.handle = n.handle ON CONFLICT DO NOTHING`,
     values: [orgId, missing, missing.map(handleFrom)],
   });
@@ -76,10 +76,11 @@ async function lookUpAgents(
 ): Promise<Map<string, string>> {
   const rows = await ask<{ name: string; id: string }>(client, {
     text: `SELECT value AS name, agent_id AS id FROM agent_external_id WHERE org_id = $1 AND kind = 'otel' AND value = ANY ($2)
-           UNION ALL SELECT handle, id FROM agent WHERE org_id = $1 AND handle = ANY ($2)`,
+           UNION ALL SELECT handle, coalesce(merged_into_id, id) FROM agent WHERE org_id = $1 AND handle = ANY ($2)`,
     values: [orgId, names],
   });
-  // An id that was assigned to an agent speaks louder than a handle that happens to be equal.
+  // An id that was assigned to an agent speaks louder than a handle that happens to be equal; a handle that was found to be another
+  // name of an agent speaks of that one.
   return new Map(rows.reverse().map((r) => [r.name, r.id]));
 }
 
@@ -152,7 +153,9 @@ async function lookUpTools(
   keys: string[],
 ): Promise<Map<string, KnownTool>> {
   const rows = await ask<KnownTool & { key: string }>(client, {
-    text: "SELECT server || '/' || name AS key, id, labels FROM tool WHERE org_id = $1 AND server || '/' || name = ANY ($2)",
+    text: `SELECT t.server || '/' || t.name AS key, coalesce(known.id, t.id) AS id, coalesce(known.labels, t.labels) AS labels
+           FROM tool t LEFT JOIN tool known ON known.org_id = t.org_id AND known.id = t.merged_into_id
+           WHERE t.org_id = $1 AND t.server || '/' || t.name = ANY ($2)`,
     values: [orgId, keys],
   });
   return new Map(rows.map(({ key, id, labels }) => [key, { id, labels }]));

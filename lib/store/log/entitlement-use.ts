@@ -1,11 +1,13 @@
 import { decisionData } from "../../core/decide";
 import { permits } from "../../core/kernel";
 import type { Sql } from "../org-transaction";
+import { countDays } from "./entitlement-day";
 
 const ENTITLEMENT = "entitlement:";
 
 type Decision = { canonical: string; recorded_at: Date };
 type Use = { uses: number; first: Date; last: Date };
+type Permitted = { id: string; at: Date; resources: readonly string[] };
 
 /** Counts, for events that enter the log, which entitlements permitted an allowed call. */
 export async function countUse(
@@ -19,7 +21,8 @@ export async function countUse(
      WHERE e.kind = 'decision' AND e.verdict IN ('allow', 'log', 'constrain')`,
     [orgId, events.map((event) => event.event_id), events.map((event) => event.recorded_at)],
   );
-  const uses = usesOf(rows);
+  const permitted = rows.flatMap(permittedBy);
+  const uses = usesOf(permitted);
   if (uses.size === 0) return;
   // In order of id, so that two writers cannot wait for each other; entitlements that are gone are passed over.
   await sql.query(
@@ -40,13 +43,12 @@ export async function countUse(
       Array.from(uses.values(), (use) => use.last),
     ],
   );
+  await countDays(sql, orgId, permitted);
 }
 
-function usesOf(decisions: readonly Decision[]): Map<string, Use> {
+function usesOf(permitted: readonly Permitted[]): Map<string, Use> {
   const times = new Map<string, number[]>();
-  for (const { canonical, recorded_at } of decisions)
-    for (const id of permittedBy(canonical))
-      times.set(id, [...(times.get(id) ?? []), recorded_at.getTime()]);
+  for (const { id, at } of permitted) times.set(id, [...(times.get(id) ?? []), at.getTime()]);
   return new Map(
     Array.from(times, ([id, at]) => [
       id,
@@ -56,13 +58,14 @@ function usesOf(decisions: readonly Decision[]): Map<string, Use> {
 }
 
 /** An unreadable decision counts for nothing here: the log must go on, and shows it as it is. */
-function permittedBy(canonical: string): Set<string> {
+function permittedBy({ canonical, recorded_at: at }: Decision): Permitted[] {
   const data = decisionData.safeParse(dataOf(canonical)).data;
-  if (!data || !permits(data.verdict)) return new Set();
+  if (!data || !permits(data.verdict)) return [];
   const permitting = data.reasons.filter(
     ({ effect, policy }) => effect === "permit" && policy.startsWith(ENTITLEMENT),
   );
-  return new Set(permitting.map(({ policy }) => policy.slice(ENTITLEMENT.length)));
+  const ids = new Set(permitting.map(({ policy }) => policy.slice(ENTITLEMENT.length)));
+  return [...ids].map((id) => ({ id, at, resources: data.resources }));
 }
 
 function dataOf(canonical: string): unknown {

@@ -83,7 +83,8 @@ const TAKE = `
       SELECT id FROM notification WHERE org_id = $1 AND state = 'waiting' AND next_at <= $2
       ORDER BY next_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
     RETURNING n.*)
-  SELECT n.id, n.attempts, n.created_at, n.channel, n.webhook_id, n.tidings, n.sealed_path, p.name AS person_name, p.email, w.url, w.secret,
+  SELECT n.id, n.attempts, n.created_at, n.channel, n.webhook_id, n.tidings, n.sealed_path,
+    coalesce(p.name, i.name) AS person_name, coalesce(p.email, i.email) AS email, w.url, w.secret,
     a.id AS approval_id, a.state, a.requested_at, a.expires_at, g.id AS agent_id, g.name AS agent_name,
     t.id AS tool_id, t.server || '/' || t.name AS tool_name, o.name AS org_name
   FROM taken n
@@ -92,6 +93,7 @@ const TAKE = `
   LEFT JOIN agent g ON g.org_id = n.org_id AND g.id = a.agent_id
   LEFT JOIN tool t ON t.org_id = n.org_id AND t.id = a.tool_id
   LEFT JOIN person p ON p.org_id = n.org_id AND p.id = n.person_id AND p.state = 'active'
+  LEFT JOIN invitation i ON i.org_id = n.org_id AND i.id = n.invitation_id AND i.accepted_at IS NULL AND i.revoked_at IS NULL
   LEFT JOIN webhook w ON w.org_id = n.org_id AND w.id = n.webhook_id AND w.state = 'on'
   ORDER BY n.created_at, n.id`;
 

@@ -10,7 +10,8 @@ const BATCH = 200;
 /** A session in which nothing happened for this long is closed. */
 export const IDLE_SESSION_MS = 24 * 60 * 60 * 1000;
 
-const CLOCK: Actor = { type: "job", id: "clock", name: "Clock" };
+/** By whom what ends by itself is ended. */
+export const CLOCK: Actor = { type: "job", id: "clock", name: "Clock" };
 
 export type UpkeepPorts = { seal: SealPorts; now: () => Date };
 

@@ -1,7 +1,9 @@
+import type { JsonObject } from "@/lib/core/kernel";
 import { run } from "../cast";
 import type { Life } from "../life";
 import { DAY, HOUR, MINUTE } from "../play";
 import { reviewOf } from "../register";
+import { resume } from "../resume";
 import { toolNamed } from "../session";
 import { beginTalk, goThrough, tell, workday } from "./story";
 
@@ -41,7 +43,7 @@ async function scalingLoop(life: Life): Promise<void> {
     constraints: [{ argument: "/replicas", op: "at_most", value: 4 }],
     reason: "Four are enough at night; beyond that a person looks.",
   });
-  await run(stage, mikkel, "agent.resume", { ...agent, reason: "Its limit is lower now." });
+  await resume(life, mikkel, "night-watch", "Its limit is lower now.");
 }
 
 /** A research session that does not stop reading is ended by the one who started it. */
@@ -112,10 +114,23 @@ async function frozenTool(life: Life): Promise<void> {
   });
 }
 
+/** Another argument, another name for one, and a service that keeps what it is sent: nobody has looked since. */
 async function changedAndForgotten(life: Life): Promise<void> {
+  const id = life.inventory.tools.get("web/translate_text");
+  const { inputSchema } = await run(life.stage, life.security, "tool.get", { id });
+  const { to: _, ...kept } = (inputSchema as { properties: Record<string, JsonObject> }).properties;
   await run(life.stage, life.security, "tool.update", {
-    id: life.inventory.tools.get("web/translate_text"),
+    id,
     description: "Translate a text with an outside service, which may keep it to train on.",
+    inputSchema: {
+      type: "object",
+      properties: {
+        ...kept,
+        language: { type: "string", description: "Any language, by its BCP 47 tag" },
+        retain: { type: "boolean", description: "Whether the service may keep the text" },
+      },
+      required: ["text", "language"],
+    },
   });
 }
 

@@ -1,6 +1,7 @@
 import { run } from "../cast";
 import type { Life } from "../life";
 import { MINUTE } from "../play";
+import { resume } from "../resume";
 import { beginTalk, goThrough, tell, workday } from "./story";
 
 /** What happened in Member service and Claims, besides the everyday. */
@@ -41,10 +42,8 @@ async function exfiltration(life: Life): Promise<void> {
     reason: "Followed an instruction in a message. Suspended until its prompt is changed.",
   });
   await timeline.sleepUntil(workday(life, 12, 8, 30));
-  await run(stage, life.person("tobias"), "agent.resume", {
-    ...agent,
-    reason: "The prompt now treats messages as content, tried with the same message.",
-  });
+  const tried = "The prompt now treats messages as content, tried with the same message.";
+  await resume(life, life.person("tobias"), "claims-intake", tried);
 }
 
 async function narrowed(life: Life): Promise<void> {
@@ -59,12 +58,19 @@ async function narrowed(life: Life): Promise<void> {
 
 async function widened(life: Life): Promise<void> {
   const [, id] = life.inventory.entitlements.get("claims-handler claims/pay_settlement") ?? [];
-  await run(life.stage, life.person("tobias"), "entitlement.widen", {
-    id,
+  const { stage, timeline } = life;
+  const asked = await run(stage, life.person("tobias"), "access-request.create", {
+    entitlementId: id,
     version: 1,
     constraints: [{ argument: "/amount", op: "at_most", value: 6000 }],
-    reason:
+    justification:
       "Asked for by Claims: storm season brings larger small claims. A handler still says yes.",
+  });
+  await timeline.sleep(55 * MINUTE);
+  await run(stage, life.person("sigrid"), "access-request.decide", {
+    id: asked.id,
+    answer: "approve",
+    reason: "Until the season is over. Each payment still comes to us.",
   });
 }
 

@@ -1,10 +1,15 @@
 import type { Metadata } from "next";
 import { AgentActions } from "@/components/agent/agent-actions";
 import { AgentExternalIds } from "@/components/agent/agent-external-ids";
-import { AgentFacts, AgentTriage, agentAnswer } from "@/components/agent/agent-summary";
+import { AgentFacts, agentAnswer } from "@/components/agent/agent-summary";
+import { EditExternalIds } from "@/components/agent/external-ids";
+import { LifecyclePanel } from "@/components/agent/lifecycle-panel";
 import { SessionPanel } from "@/components/agent/session-panel";
+import { CredentialPanel } from "@/components/credential/credential-panel";
 import { EntitlementPanel } from "@/components/entitlement/entitlement-panel";
+import { LivePage } from "@/components/event/live-page";
 import { KeyPanel } from "@/components/key/key-panel";
+import { ActivityPanel } from "@/components/overview/activity-panel";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -19,20 +24,24 @@ type Props = { params: Promise<{ id: string }> };
 
 export default async function AgentPage({ params }: Props) {
   const ctx = await pageCtx("agent.read");
-  const { agent, mine, entitlements, sessions, keys } = await readAgent(ctx, (await params).id);
+  const read = await readAgent(ctx, (await params).id);
+  const { agent, mine, history, activity, entitlements, sessions, credentials, keys } = read;
   const { may } = ctx;
+  const mayWrite = mine && may("agent.write");
+  const operates = may("tool.write");
   return (
     <>
       <Breadcrumbs items={[{ label: "Agents", href: "/agents" }, { label: agent.name }]} />
       <PageHeader
         title={agent.name}
-        badges={<StateBadge state={agent.lifecycle} />}
+        badges={<StateBadge state={agent.triage ?? agent.lifecycle} />}
         summary={agentAnswer(agent)}
         actions={
           <AgentActions
             agent={agent}
-            mayWrite={mine && may("agent.write")}
+            mayWrite={mayWrite}
             maySuspend={mine && may("agent.suspend")}
+            operates={operates}
           />
         }
         meta={
@@ -44,10 +53,11 @@ export default async function AgentPage({ params }: Props) {
           </>
         }
       />
-      <AgentTriage agent={agent} mayAdopt={mine && may("agent.write")} />
+      <LifecyclePanel agent={agent} steps={history.rows} mayWrite={mayWrite} />
       <Panel title="About">
         <AgentFacts agent={agent} />
       </Panel>
+      <ActivityPanel {...activity} agentId={agent.id} height={160} />
       <EntitlementPanel
         page={entitlements}
         filter={`agent=${agent.id}`}
@@ -55,10 +65,24 @@ export default async function AgentPage({ params }: Props) {
         mayCreate={may("entitlement.write")}
       />
       <SessionPanel page={sessions} agentId={agent.id} />
+      {credentials ? (
+        <CredentialPanel
+          page={credentials}
+          filter={`agent=${agent.id}`}
+          empty="It is not said to hold any."
+        />
+      ) : null}
       {keys ? <KeyPanel page={keys} agentId={agent.id} /> : null}
-      <Panel title="External ids" summary="How other systems name it">
+      <Panel
+        title="Outside names"
+        summary="How other systems name it"
+        actions={
+          operates && agent.lifecycle !== "retired" ? <EditExternalIds agent={agent} /> : null
+        }
+      >
         <AgentExternalIds agent={agent} />
       </Panel>
+      <LivePage />
     </>
   );
 }

@@ -9,11 +9,13 @@ import { ReasonsList } from "@/components/decision/reasons-list";
 import { ReplayPanel } from "@/components/decision/replay-panel";
 import { LivePage } from "@/components/event/live-page";
 import { RawJson } from "@/components/event/raw-json";
+import { StopMenu } from "@/components/session/stop-menu";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Panel } from "@/components/ui/card";
 import { decisionGetContract } from "@/lib/contract/decision";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
+import { readStoppable } from "../../read-stoppable";
 import { guardrailsNamed, resourcesNamed, rolesOf } from "../read-decision";
 
 export const metadata: Metadata = { title: "Decision" };
@@ -32,7 +34,10 @@ export default async function DecisionPage({ params }: { params: Promise<{ id: s
           { label: decision.tool?.name ?? data.tool },
         ]}
       />
-      <DecisionHeader decision={decision} />
+      <DecisionHeader
+        decision={decision}
+        actions={<StopMenu {...(await readStoppable(ctx, decision))} />}
+      />
       <Panel title="Why" summary="Every policy that had a say, the one that decided first">
         <ReasonsList
           verdict={data.verdict}

@@ -1,33 +1,23 @@
 import type { Metadata } from "next";
-import { GrantForm } from "@/components/entitlement/grant-form";
+import { AccessForm } from "@/components/access-request/access-form";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentGetContract } from "@/lib/contract/agent";
-import { resourceGetContract } from "@/lib/contract/resource";
-import { toolGetContract } from "@/lib/contract/tool";
 import { pageCtx } from "@/lib/web";
-import { readNamed, type SearchParams } from "@/lib/web/read";
+import type { SearchParams } from "@/lib/web/read";
+import { readParties } from "./read-parties";
 
 export const metadata: Metadata = { title: "Grant entitlement" };
 
 export default async function GrantPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageCtx("entitlement.write");
-  const { agent, tool, resource } = await searchParams;
-  const of = agent ? await readNamed(ctx, agentGetContract, { id: agent }) : null;
-  const uses = tool ? await readNamed(ctx, toolGetContract, { id: tool }) : null;
-  const reaches = resource ? await readNamed(ctx, resourceGetContract, { id: resource }) : null;
   return (
     <>
       <Breadcrumbs items={[{ label: "Entitlements", href: "/entitlements" }, { label: "Grant" }]} />
       <PageHeader
         title="Grant entitlement"
-        summary="One agent, one tool, the resources it needs, for a purpose. Nothing else becomes allowed."
+        summary="One agent, one tool, the resources it needs, for a purpose. What you own you grant; for anything else you ask its owner."
       />
-      <GrantForm
-        agent={of ? { id: of.id, name: of.name } : null}
-        tool={uses ? { id: uses.id, name: uses.tool } : null}
-        resource={reaches ? { id: reaches.id, name: reaches.name } : null}
-      />
+      <AccessForm {...(await readParties(ctx, await searchParams))} />
     </>
   );
 }

@@ -7,12 +7,14 @@ import { FindingActions } from "@/components/finding/finding-actions";
 import { FindingHeader } from "@/components/finding/finding-header";
 import { FindingMoments } from "@/components/finding/finding-moments";
 import { TwoRecords } from "@/components/finding/two-records";
+import { StopMenu } from "@/components/session/stop-menu";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Panel } from "@/components/ui/card";
 import { findingGetContract } from "@/lib/contract/finding";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
 import { rolesOf } from "../../decisions/read-decision";
+import { readStoppable } from "../../read-stoppable";
 
 export const metadata: Metadata = { title: "Finding" };
 
@@ -24,7 +26,15 @@ export default async function FindingPage({ params }: { params: Promise<{ id: st
       <Breadcrumbs
         items={[{ label: "Findings", href: "/findings" }, { label: finding.facts.tool }]}
       />
-      <FindingHeader finding={finding} actions={<FindingActions finding={finding} />} />
+      <FindingHeader
+        finding={finding}
+        actions={
+          <>
+            <StopMenu {...(await readStoppable(ctx, finding))} />
+            <FindingActions finding={finding} />
+          </>
+        }
+      />
       <Panel
         title="Both records"
         summary={finding.count > 1 ? "The first of the executions it stands for" : undefined}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CredentialPanel } from "@/components/credential/credential-panel";
 import { EntitlementPanel } from "@/components/entitlement/entitlement-panel";
 import { ResourceFacts, ResourceTools, resourceAnswer } from "@/components/resource/resource-facts";
 import { EditResource } from "@/components/resource/resource-forms";
@@ -6,6 +7,7 @@ import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
+import { credentialListContract } from "@/lib/contract/credential";
 import { entitlementListContract } from "@/lib/contract/entitlement";
 import { resourceGetContract } from "@/lib/contract/resource";
 import { pageCtx } from "@/lib/web";
@@ -21,6 +23,10 @@ export default async function ResourcePage({ params }: Props) {
   const asked = { resource: resource.id, state: "active", pageSize: 10 };
   const entitlements = await readVerb(ctx, entitlementListContract, asked);
   const { may } = ctx;
+  const opening = { resource: resource.id, state: "active,rotation_due,expired", pageSize: 10 };
+  const credentials = may("credential.read")
+    ? await readVerb(ctx, credentialListContract, opening)
+    : null;
   return (
     <>
       <Breadcrumbs items={[{ label: "Resources", href: "/resources" }, { label: resource.name }]} />
@@ -39,6 +45,13 @@ export default async function ResourcePage({ params }: Props) {
         show="agent"
         mayCreate={may("entitlement.write")}
       />
+      {credentials ? (
+        <CredentialPanel
+          page={credentials}
+          filter={`resource=${resource.id}`}
+          empty="None is said to open it."
+        />
+      ) : null}
       <ResourceTools tools={resource.tools} />
     </>
   );

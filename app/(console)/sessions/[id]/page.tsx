@@ -8,12 +8,15 @@ import { SessionRelations } from "@/components/session/session-relations";
 import { SessionRequest } from "@/components/session/session-request";
 import { SessionTimeline } from "@/components/session/session-timeline";
 import { SessionWindow } from "@/components/session/session-window";
+import { StopMenu } from "@/components/session/stop-menu";
 import { TIMELINE_PAGE } from "@/components/session/timeline-parts";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
+import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { sessionGetContract, sessionTimelineContract } from "@/lib/contract/session";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
+import { readStoppable } from "../../read-stoppable";
 
 export const metadata: Metadata = { title: "Session" };
 
@@ -36,7 +39,14 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
         actions={
           <>
             {ctx.may("session.erase") ? <EraseSession session={session} /> : null}
-            {session.mayEnd ? <EndSession id={id} name={session.externalId} /> : null}
+            <StopMenu {...(await readStoppable(ctx, { agent: session.agent }))} />
+            {session.mayEnd ? (
+              <EndSession
+                id={id}
+                name={session.externalId}
+                trigger={<Button variant="danger">End session</Button>}
+              />
+            ) : null}
           </>
         }
       />

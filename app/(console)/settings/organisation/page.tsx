@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { ClearDemo } from "@/components/account/clear-demo";
-import { FreezeOrg } from "@/components/org/freeze-org";
+import { FreezeOrg, UnfreezeOrg } from "@/components/org/freeze-org";
 import { OrgFacts, OrgHoldings, orgAnswer } from "@/components/org/org-facts";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
+import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/verdict/state-badge";
-import { orgGetContract } from "@/lib/contract/org";
+import { type OrgDetail, orgGetContract } from "@/lib/contract/org";
 import { pageCtx } from "@/lib/web";
 import { readVerb } from "@/lib/web/read";
 
@@ -23,7 +24,7 @@ export default async function OrganisationPage() {
         title={org.name}
         badges={<StateBadge state={org.frozen ? "frozen" : "active"} />}
         summary={orgAnswer(org)}
-        actions={may("org.freeze") ? <FreezeOrg org={org} /> : null}
+        actions={may("org.freeze") ? <Switch org={org} /> : null}
       />
       <Panel title="About">
         <OrgFacts org={org} />
@@ -41,4 +42,10 @@ export default async function OrganisationPage() {
       ) : null}
     </>
   );
+}
+
+function Switch({ org: { name, frozen } }: { org: OrgDetail }) {
+  if (frozen)
+    return <UnfreezeOrg org={name} trigger={<Button variant="primary">Unfreeze</Button>} />;
+  return <FreezeOrg org={name} trigger={<Button variant="danger">Freeze</Button>} />;
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ImportLink } from "@/components/import/import-link";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { AddTeam } from "@/components/team/team-forms";
 import { TeamsTable } from "@/components/team/teams-table";
@@ -19,7 +20,12 @@ export default async function TeamsPage({ searchParams }: { searchParams: Search
       <PageHeader
         title="Teams"
         summary="Groups of people whom a step-up can ask; any member may answer."
-        actions={may("team.write") ? <AddTeam /> : null}
+        actions={
+          <>
+            <ImportLink noun="teams" may={may} />
+            {may("team.write") ? <AddTeam /> : null}
+          </>
+        }
       />
       <TeamsTable page={page} />
     </>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { EntitlementPanel } from "@/components/entitlement/entitlement-panel";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
+import { DefinitionDiff } from "@/components/tool/definition-diff";
 import { DriftBadge } from "@/components/tool/drift-badge";
 import { ToolActions } from "@/components/tool/tool-actions";
 import { ToolDefinition } from "@/components/tool/tool-definition";
@@ -32,7 +33,7 @@ export default async function ToolPage({ params }: Props) {
         title={tool.tool}
         badges={
           <>
-            <StateBadge state={tool.state} />
+            <StateBadge state={tool.mergedInto ? "merged" : tool.state} />
             {tool.drifted ? <DriftBadge /> : null}
           </>
         }
@@ -41,6 +42,7 @@ export default async function ToolPage({ params }: Props) {
         actions={may("tool.write") ? <ToolActions tool={tool} /> : null}
       />
       <ToolWarnings tool={tool} />
+      <DefinitionDiff tool={tool} />
       <Panel title="About">
         <ToolFacts tool={tool} />
       </Panel>

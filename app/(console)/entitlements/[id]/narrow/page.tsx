@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ChangeForm } from "@/components/entitlement/change-form";
+import { NarrowForm } from "@/components/entitlement/narrow-form";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { argumentsOf } from "@/components/tool/schema-arguments";
 import { PageHeader } from "@/components/ui/page-header";
@@ -27,8 +27,7 @@ export default async function NarrowEntitlementPage({ params }: Props) {
         title={`Narrow ${name}`}
         summary="It permits less from the next call on; a change that would permit more is refused."
       />
-      <ChangeForm
-        mode="narrow"
+      <NarrowForm
         entitlement={entitlement}
         known={argumentsOf(tool.inputSchema)}
         approverName={approverName}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ChangeForm } from "@/components/entitlement/change-form";
+import { WidenForm } from "@/components/access-request/widen-form";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { argumentsOf } from "@/components/tool/schema-arguments";
 import { PageHeader } from "@/components/ui/page-header";
@@ -25,10 +25,9 @@ export default async function WidenEntitlementPage({ params }: Props) {
       />
       <PageHeader
         title={`Widen ${name}`}
-        summary="It may permit more from the next call on. You may then not approve calls under it yourself."
+        summary="Whoever owns what it reaches decides. Until they have, it permits what it permits now; whoever asks may not approve calls under it."
       />
-      <ChangeForm
-        mode="widen"
+      <WidenForm
         entitlement={entitlement}
         known={argumentsOf(tool.inputSchema)}
         approverName={approverName}

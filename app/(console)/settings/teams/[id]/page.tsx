@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
-import { EditTeam } from "@/components/team/team-forms";
+import { AskedPanel } from "@/components/team/asked-panel";
+import { EditTeam, RemoveTeam } from "@/components/team/team-forms";
+import { Badge } from "@/components/ui/badge";
+import { Banner } from "@/components/ui/banner";
 import { Panel } from "@/components/ui/card";
 import { Copyable } from "@/components/ui/copyable";
 import { countOf } from "@/components/ui/format";
@@ -26,8 +29,21 @@ export default async function TeamPage({ params }: Props) {
         title={team.name}
         summary={`${countOf(team.people.length, "person", "people")} may answer what it is asked.`}
         meta={<Copyable value={team.id} what="team id" />}
-        actions={may("team.write") ? <EditTeam team={team} /> : null}
+        badges={team.provisioned ? <Badge>Kept by SCIM</Badge> : null}
+        actions={
+          may("team.write") && !team.provisioned ? (
+            <>
+              <RemoveTeam team={team} />
+              <EditTeam team={team} />
+            </>
+          ) : null
+        }
       />
+      {team.provisioned ? (
+        <Banner>
+          A group of the identity provider's: who is in it, and its name, change there.
+        </Banner>
+      ) : null}
       <Panel title="Members" flush>
         <LinkRows
           empty="Nobody yet: what it is asked stays blocked."
@@ -38,6 +54,7 @@ export default async function TeamPage({ params }: Props) {
           }))}
         />
       </Panel>
+      <AskedPanel asked={team.asked} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
+import { DefinitionDiff } from "@/components/tool/definition-diff";
 import { ReviewForm } from "@/components/tool/review-form";
 import { ToolWarnings } from "@/components/tool/tool-facts";
 import { PageHeader } from "@/components/ui/page-header";
@@ -30,6 +31,7 @@ export default async function ReviewToolPage({ params }: Props) {
         summary={tool.description || "Say what it does and what its calls reach."}
       />
       <ToolWarnings tool={tool} />
+      <DefinitionDiff tool={tool} />
       <ReviewForm tool={tool} resources={rows.map(({ handle, name }) => ({ handle, name }))} />
     </>
   );

@@ -1,0 +1,24 @@
+import {
+  overviewActivityContract,
+  overviewChangesContract,
+  overviewGetContract,
+  overviewReachContract,
+  overviewWaitsContract,
+} from "@/lib/contract/overview";
+import type { Period } from "@/lib/core/measure";
+import type { pageCtx } from "@/lib/web";
+import { readVerb } from "@/lib/web/read";
+
+type PageCtx = Awaited<ReturnType<typeof pageCtx>>;
+
+/** Everything that the overview shows at first, for a reader's period and zone. */
+export async function readOverview(ctx: PageCtx, looking: { period: Period; zone: string }) {
+  const [overview, activity, waits, reach, changes] = await Promise.all([
+    readVerb(ctx, overviewGetContract, looking),
+    readVerb(ctx, overviewActivityContract, looking),
+    readVerb(ctx, overviewWaitsContract, looking),
+    readVerb(ctx, overviewReachContract, { pageSize: 8 }),
+    readVerb(ctx, overviewChangesContract, { ...looking, pageSize: 8 }),
+  ]);
+  return { overview, activity, waits, reach, changes };
+}

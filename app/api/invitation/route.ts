@@ -1,0 +1,3 @@
+import { handleInvitation } from "@/lib/web";
+
+export const POST = handleInvitation;

@@ -1,0 +1,27 @@
+import Link from "next/link";
+import { cn } from "@/components/ui/cn";
+import { PERIODS, type Period } from "@/lib/core/measure";
+import { PERIOD_WORDS } from "./words";
+
+/** How far back the figures look; the address keeps it. */
+export function PeriodTabs({ period }: { period: Period }) {
+  return (
+    <nav aria-label="Period" className="flex rounded-md border bg-card p-0.5 print:hidden">
+      {PERIODS.map((each) => (
+        <Link
+          key={each}
+          href={`/?period=${each}`}
+          aria-current={each === period ? "page" : undefined}
+          className={cn(
+            "flex h-7 items-center rounded-sm px-2.5 text-sm pointer-coarse:h-9",
+            each === period
+              ? "bg-accent-soft font-medium text-accent"
+              : "text-muted-foreground hover:text-foreground",
+          )}
+        >
+          {PERIOD_WORDS[each].length}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,1 @@
+export { secretIn } from "./secret-in";

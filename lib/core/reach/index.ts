@@ -1,0 +1,8 @@
+export {
+  type AloneReach,
+  actsAlone,
+  mayReach,
+  type Permitted,
+  REACH_WEIGHTS,
+  weighReach,
+} from "./alone";

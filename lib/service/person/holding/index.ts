@@ -1,0 +1,35 @@
+import { askedAccess } from "./access-requests";
+import { deputyRoles } from "./deputies";
+import { askedByName, ownedEntitlements } from "./entitled";
+import { madeKeys } from "./keys";
+import type { Sort } from "./kind";
+import {
+  ownedAgents,
+  ownedCredentials,
+  ownedFindings,
+  ownedResources,
+  ownedTools,
+  sponsoredAgents,
+} from "./owned";
+import { lonelyRequests } from "./requests";
+import { reviewsFallingBack, reviewsToDecide } from "./reviews";
+
+export type { Given, Heir, Held, Holder, Sort } from "./kind";
+
+/** Every kind of thing that people hold. What asks by name comes before the requests that it asked with. */
+export const SORTS: readonly Sort[] = [
+  ownedAgents,
+  sponsoredAgents,
+  ownedTools,
+  ownedResources,
+  ownedEntitlements,
+  askedByName,
+  ownedFindings,
+  ownedCredentials,
+  reviewsToDecide,
+  reviewsFallingBack,
+  madeKeys,
+  deputyRoles,
+  lonelyRequests,
+  askedAccess,
+];

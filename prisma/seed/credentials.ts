@@ -1,0 +1,66 @@
+import * as z from "zod/mini";
+import { CREDENTIAL_KINDS } from "@/lib/core/credential";
+import type { Stage } from "@/lib/runtime/seeding/stage";
+import { type Actor, personOf, run } from "./cast";
+import file from "./company/credentials.json";
+import { DAY } from "./play";
+import type { Inventory } from "./register";
+
+const words = z.pipe(
+  z._default(z.string(), ""),
+  z.transform((text) => text.split(" ").filter((word) => word !== "")),
+);
+const days = z.optional(z.number());
+
+/** One credential in the words of the company's files; days are counted back from the end of the four weeks. */
+const spec = z.object({
+  name: z.string(),
+  kind: z.enum(CREDENTIAL_KINDS),
+  issuer: z.string(),
+  reference: z.string(),
+  keptIn: z.optional(z.string()),
+  scopes: z.optional(z.string()),
+  notes: z.optional(z.string()),
+  ...{ issued: days, rotated: days, every: days, expiresIn: days },
+  owner: z.optional(z.string()),
+  agents: words,
+  opens: words,
+  /** Why it is in use nowhere any more. */
+  retired: z.optional(z.string()),
+});
+type Spec = z.infer<typeof spec>;
+
+type Keeping = { stage: Stage; inventory: Inventory; operator: string; until: number };
+
+/** Puts what the company's agents hold elsewhere into the inventory: all that was there by the stage's clock. */
+export async function addCredentials(it: Keeping): Promise<void> {
+  for (const credential of z.parse(z.array(spec), file)) await add(it, credential);
+}
+
+async function add(it: Keeping, credential: Spec): Promise<void> {
+  const { stage, inventory, until } = it;
+  const operator = personOf(inventory.people, it.operator);
+  const { name, kind, issuer, reference, keptIn, scopes, notes, owner, retired } = credential;
+  const ago = (count: number | undefined) =>
+    count === undefined ? null : new Date(until - count * DAY).toISOString();
+  const { expiresIn, rotated } = credential;
+  const { id } = await run(stage, operator, "credential.create", {
+    ...{ kind, name, issuer, reference, keptIn, scopes, notes },
+    issuedAt: ago(credential.issued),
+    rotateEveryDays: credential.every ?? null,
+    expiresAt: expiresIn === undefined ? null : ago(-expiresIn),
+    ownerId: owner ? personOf(inventory.people, owner).id : null,
+    agents: credential.agents.map((handle) => idOf(inventory.agents, handle)),
+    resources: credential.opens.map((handle) => idOf(inventory.resources, handle)),
+  });
+  const by: Actor = owner ? personOf(inventory.people, owner) : operator;
+  if (rotated !== undefined)
+    await run(stage, by, "credential.rotate", { id, rotatedAt: ago(rotated) });
+  if (retired) await run(stage, by, "credential.retire", { id, reason: retired });
+}
+
+function idOf(known: ReadonlyMap<string, string>, handle: string): string {
+  const id = known.get(handle);
+  if (!id) throw new Error(`the inventory has no ${handle}`);
+  return id;
+}
