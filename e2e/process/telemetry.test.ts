@@ -57,6 +57,16 @@ describe("telemetry that is right but strange", () => {
     expect(await recorded()).toBe(before + 2);
   });
 
+  it("names who reported it by id and name, and nothing else of the key", async () => {
+    await send([spanOf(9, { "gen_ai.operation.name": "chat" })]);
+    const events = await found(
+      "SELECT canonical FROM event WHERE org_id = $1 AND kind LIKE 'span.%'",
+    );
+    expect(events.length).toBeGreaterThan(0);
+    for (const { canonical } of events)
+      expect(Object.keys(JSON.parse(canonical).actor).sort()).toEqual(["id", "name", "type"]);
+  });
+
   it("counts tokens up to the end of what can be counted, and goes on", async () => {
     const most = 9_007_199_254_740_991;
     for (let round = 0; round < 4; round++) {
