@@ -4,6 +4,7 @@ import { Inbox } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { optionsOf } from "@/components/agent/agent-words";
+import { AskedState } from "@/components/approval/asked-state";
 import { Countdown } from "@/components/approval/countdown";
 import { BoundaryBadge } from "@/components/entitlement/boundary-badge";
 import { addressRefused } from "@/components/event/list-error";
@@ -11,12 +12,10 @@ import { ThingLink } from "@/components/event/thing-link";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { Facet } from "@/components/table/use-list-params";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { sentence } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { StateBadge } from "@/components/verdict/state-badge";
 import { type AccessRequestRow, accessRequestListContract } from "@/lib/contract/access-request";
 import type { Ref } from "@/lib/contract/list";
 import { APPROVAL_STATES } from "@/lib/core/approval";
@@ -62,12 +61,7 @@ const columns: Column<AccessRequestRow>[] = [
     header: "State",
     sortable: true,
     width: "13rem",
-    cell: (row) => (
-      <span className="inline-flex flex-wrap items-center gap-1">
-        <StateBadge state={row.state} look="plain" />
-        {row.mine ? <Badge tone="violet">Waits for you</Badge> : null}
-      </span>
-    ),
+    cell: (row) => <AskedState of={row} />,
   },
   {
     id: "answers",

@@ -2,7 +2,7 @@
 
 import { Check, Scissors, X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { Countdown } from "@/components/approval/countdown";
+import { AnswerFrame, REASON_HINT } from "@/components/approval/answer-frame";
 import { ConfirmWithReason } from "@/components/form/confirm-with-reason";
 import { Button } from "@/components/ui/button";
 import { formatUtc } from "@/components/ui/format";
@@ -19,8 +19,6 @@ const SAID = {
   cancelled: "The request was withdrawn meanwhile.",
 } as const;
 
-const HINT = "Recorded with your name, and shown to whoever reads this request.";
-
 type Answer = Omit<Parameters<ReturnType<typeof useDecideAccessRequest>["mutateAsync"]>[0], "id">;
 
 /** The answers and the time left for them: beside the request on wide screens, at the thumb on narrow ones. */
@@ -36,14 +34,7 @@ export function DecideBar({ request }: { request: AccessRequestDetail }) {
     toast.success(SAID[state]);
   };
   return (
-    <section
-      aria-label="Your answer"
-      className="flex flex-col gap-2 border bg-card p-3 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-20 max-lg:border-x-0 max-lg:border-b-0 max-lg:px-4 max-lg:pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:rounded-lg lg:p-4 print:hidden"
-    >
-      <p className="flex items-baseline justify-between gap-3">
-        <span className="font-medium">Your answer</span>
-        <Countdown to={request.expiresAt} over="Deadline passed" className="text-sm" />
-      </p>
+    <AnswerFrame expiresAt={request.expiresAt}>
       <div className="grid grid-cols-3 gap-2">
         <ConfirmWithReason
           trigger={
@@ -56,7 +47,7 @@ export function DecideBar({ request }: { request: AccessRequestDetail }) {
           consequence={`${agent.name} gets nothing of this. One no is enough, whoever said yes before; ${request.requester.name} is told and may ask again for less.`}
           confirmLabel="Deny"
           pendingLabel="Denying"
-          reasonHint={HINT}
+          reasonHint={REASON_HINT}
           onConfirm={(reason) => answer({ answer: "deny", reason })}
         />
         <NarrowerDialog
@@ -86,10 +77,10 @@ export function DecideBar({ request }: { request: AccessRequestDetail }) {
           confirmLabel="Approve"
           pendingLabel="Approving"
           danger={false}
-          reasonHint={HINT}
+          reasonHint={REASON_HINT}
           onConfirm={(reason) => answer({ answer: "approve", reason })}
         />
       </div>
-    </section>
+    </AnswerFrame>
   );
 }

@@ -55,14 +55,16 @@ describe("a schema in words", () => {
 
 test("a command is one that a shell reads as it was meant", () => {
   const body = { reason: "it's `here` $HOME", n: 1 };
-  const operation = {
+  const operation: Operation = {
+    ...{ operationId: "agent.suspend", summary: "", description: "", tags: [], security: [] },
+    ...{ responses: {}, "x-permission": "agent.suspend", "x-roles": [], "x-person-only": false },
     parameters: [
       { name: "id", in: "path", required: true, schema: {}, example: "a b" },
       { name: "q", in: "query", required: false, schema: {}, example: "x&y" },
       { name: "page", in: "query", required: false, schema: {} },
     ],
     requestBody: { required: true, content: { "application/json": { schema: {}, example: body } } },
-  } as unknown as Operation;
+  };
   const verb: ReferenceVerb = { method: "POST", path: "/agents/{id}/suspend", operation };
   const command = curlOf(verb, "http://localhost:3000/api/v1");
   const read = execFileSync("/bin/sh", ["-c", `curl() { printf '%s\\0' "$@"; }; ${command}`], {

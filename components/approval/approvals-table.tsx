@@ -7,16 +7,15 @@ import { ThingLink } from "@/components/event/thing-link";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { Facet } from "@/components/table/use-list-params";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatUtc, sentence } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { StateBadge } from "@/components/verdict/state-badge";
 import { type ApprovalRow, approvalListContract } from "@/lib/contract/approval";
 import type { Ref } from "@/lib/contract/list";
 import { APPROVAL_STATES } from "@/lib/core/approval";
 import { csvHref } from "@/lib/query";
+import { AskedState } from "./asked-state";
 import { Countdown } from "./countdown";
 
 const columns: Column<ApprovalRow>[] = [
@@ -40,12 +39,7 @@ const columns: Column<ApprovalRow>[] = [
     header: "State",
     sortable: true,
     width: "10rem",
-    cell: (row) => (
-      <span className="inline-flex flex-wrap items-center gap-1">
-        <StateBadge state={row.state} look="plain" />
-        {row.mine ? <Badge tone="violet">Waits for you</Badge> : null}
-      </span>
-    ),
+    cell: (row) => <AskedState of={row} />,
   },
   {
     id: "answers",

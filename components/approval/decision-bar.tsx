@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 import type { ApprovalDetail } from "@/lib/contract/approval";
 import { useDecideApproval } from "@/lib/query/approval";
-import { Countdown } from "./countdown";
+import { AnswerFrame, REASON_HINT } from "./answer-frame";
 
 type DecisionBarProps = {
   approval: Pick<ApprovalDetail, "id" | "agent" | "tool" | "expiresAt" | "given" | "needed">;
@@ -35,14 +35,7 @@ export function DecisionBar({ approval }: DecisionBarProps) {
   };
   const open = needed - given;
   return (
-    <section
-      aria-label="Your answer"
-      className="flex flex-col gap-2 border bg-card p-3 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-20 max-lg:border-x-0 max-lg:border-b-0 max-lg:px-4 max-lg:pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:rounded-lg lg:p-4 print:hidden"
-    >
-      <p className="flex items-baseline justify-between gap-3">
-        <span className="font-medium">Your answer</span>
-        <Countdown to={approval.expiresAt} over="Deadline passed" className="text-sm" />
-      </p>
+    <AnswerFrame expiresAt={approval.expiresAt}>
       <div className="grid grid-cols-2 gap-2">
         <ConfirmWithReason
           trigger={
@@ -55,7 +48,7 @@ export function DecisionBar({ approval }: DecisionBarProps) {
           consequence={`${agent.name} may not call ${tool.name} with these arguments. One no is enough; the request is settled.`}
           confirmLabel="Deny"
           pendingLabel="Denying"
-          reasonHint="Recorded with your name, and shown to whoever reads this request."
+          reasonHint={REASON_HINT}
           onConfirm={(reason) => answer("deny", reason)}
         />
         <ConfirmWithReason
@@ -74,10 +67,10 @@ export function DecisionBar({ approval }: DecisionBarProps) {
           confirmLabel="Approve once"
           pendingLabel="Approving"
           danger={false}
-          reasonHint="Recorded with your name, and shown to whoever reads this request."
+          reasonHint={REASON_HINT}
           onConfirm={(reason) => answer("approve", reason)}
         />
       </div>
-    </section>
+    </AnswerFrame>
   );
 }

@@ -1,5 +1,4 @@
-import Link from "next/link";
-import { cn } from "@/components/ui/cn";
+import { LinkTabs } from "@/components/ui/link-tabs";
 
 const VIEWS = [
   { mine: true, href: "/approvals", label: "Waiting for you" },
@@ -9,22 +8,9 @@ const VIEWS = [
 /** The reader's own inbox, or everybody's. */
 export function InboxTabs({ mine }: { mine: boolean }) {
   return (
-    <nav aria-label="Which requests" className="flex gap-4 border-b print:hidden">
-      {VIEWS.map((view) => (
-        <Link
-          key={view.href}
-          href={view.href}
-          aria-current={view.mine === mine ? "page" : undefined}
-          className={cn(
-            "-mb-px flex h-10 items-center border-b-2 font-medium text-sm hover:text-foreground",
-            view.mine === mine
-              ? "border-accent text-foreground"
-              : "border-transparent text-muted-foreground",
-          )}
-        >
-          {view.label}
-        </Link>
-      ))}
-    </nav>
+    <LinkTabs
+      label="Which requests"
+      tabs={VIEWS.map(({ href, label, ...view }) => ({ href, label, current: view.mine === mine }))}
+    />
   );
 }

@@ -1,5 +1,4 @@
-import Link from "next/link";
-import { cn } from "@/components/ui/cn";
+import { LinkTabs } from "@/components/ui/link-tabs";
 
 const PLACES = [
   { href: "/audit", label: "Events" },
@@ -10,22 +9,9 @@ const PLACES = [
 /** The parts of the audit. */
 export function AuditTabs({ at }: { at: (typeof PLACES)[number]["href"] }) {
   return (
-    <nav aria-label="Audit" className="flex gap-4 overflow-x-auto border-b print:hidden">
-      {PLACES.map(({ href, label }) => (
-        <Link
-          key={href}
-          href={href}
-          aria-current={href === at ? "page" : undefined}
-          className={cn(
-            "-mb-px flex h-10 shrink-0 items-center border-b-2 font-medium text-sm hover:text-foreground",
-            href === at
-              ? "border-accent text-foreground"
-              : "border-transparent text-muted-foreground",
-          )}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
+    <LinkTabs
+      label="Audit"
+      tabs={PLACES.map((place) => ({ ...place, current: place.href === at }))}
+    />
   );
 }

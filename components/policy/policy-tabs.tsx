@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
 import { formatNumber } from "@/components/ui/format";
+import { LinkTabs } from "@/components/ui/link-tabs";
 import type { PolicyVersionDetail } from "@/lib/contract/policy";
 import { PIECES } from "@/lib/core/policy";
 import { VIEW_WORDS, VIEWS, type View } from "./policy-places";
@@ -19,29 +20,16 @@ export function PolicyTabs({ view, version, open, isDraft }: PolicyTabsProps) {
   const of = open && !isDraft ? "&of=in-force" : "";
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 print:hidden">
-      <nav
-        aria-label="Parts of the policy"
-        className="flex min-w-0 max-w-full flex-1 basis-96 gap-4 overflow-x-auto border-b"
-      >
-        {VIEWS.map((each) => (
-          <Link
-            key={each}
-            href={`/policies?view=${each}${of}`}
-            aria-current={each === view ? "page" : undefined}
-            className={cn(
-              "-mb-px flex h-10 shrink-0 items-center gap-1.5 border-b-2 font-medium text-sm hover:text-foreground focus-visible:-outline-offset-2",
-              each === view
-                ? "border-accent text-foreground"
-                : "border-transparent text-muted-foreground",
-            )}
-          >
-            {VIEW_WORDS[each]}
-            {counts[each] === undefined ? null : (
-              <span className="text-muted-foreground text-xs">{counts[each]}</span>
-            )}
-          </Link>
-        ))}
-      </nav>
+      <LinkTabs
+        label="Parts of the policy"
+        className="min-w-0 max-w-full flex-1 basis-96"
+        tabs={VIEWS.map((each) => ({
+          href: `/policies?view=${each}${of}`,
+          label: VIEW_WORDS[each],
+          current: each === view,
+          count: counts[each],
+        }))}
+      />
       {open && view !== "versions" ? <Which view={view} open={open} isDraft={isDraft} /> : null}
     </div>
   );
