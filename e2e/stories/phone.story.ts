@@ -56,7 +56,8 @@ test("an owner on a phone reads what is asked and decides, without ever scrollin
     await page.locator(`a[href="/approvals/${unwanted.id}"]`).first().click();
     await page.waitForURL(`**/approvals/${unwanted.id}`);
     await confirmWithReason(page, { open: "Deny", confirm: "Deny" }, "Borealis was paid in May");
-    await expect(page.getByText("Borealis was paid in May")).toBeVisible();
+    await expect(page.getByText("Denied. The agent is told.")).toBeVisible();
+    await expect(page.getByText("“Borealis was paid in May”").first()).toBeVisible();
     await expectNoSideways(page);
   });
 
