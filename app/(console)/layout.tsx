@@ -7,7 +7,7 @@ import { ReauthenticateDialog } from "@/components/account/reauthenticate-dialog
 import { SignOutItem } from "@/components/account/sign-out-item";
 import { FreezeDialog } from "@/components/org/freeze-dialog";
 import { FreezeItem } from "@/components/org/freeze-item";
-import { UnfreezeOrg } from "@/components/org/freeze-org";
+import { UnfreezeOrg } from "@/components/org/unfreeze-org";
 import { Palette } from "@/components/palette/palette";
 import { REVIEW_SHORTCUTS } from "@/components/review/review-keys";
 import { AppShell } from "@/components/shell/app-shell";

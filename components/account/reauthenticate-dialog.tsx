@@ -1,18 +1,14 @@
 "use client";
 
-import { type FormEvent, useId, useState, useSyncExternalStore } from "react";
-import { FormError } from "@/components/form/form-error";
-import { SubmitButton } from "@/components/form/submit-button";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose, DialogContent } from "@/components/ui/dialog";
-import {
-  type Account,
-  accountGetContract,
-  accountReauthenticateContract,
-} from "@/lib/contract/account";
-import { reauthentication, useCommand, useVerb } from "@/lib/query";
-import { ProofFields } from "./proof-fields";
-import { ShowThere } from "./show-there";
+import dynamic from "next/dynamic";
+import { useSyncExternalStore } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { reauthentication } from "@/lib/query";
+
+/** Its script is fetched when an act first asks for it. */
+const ShowYourself = dynamic(() => import("./show-yourself").then((m) => m.ShowYourself), {
+  ssr: false,
+});
 
 /** Opens whenever an act needs a fresh sign-in, and lets it go on once the password was shown. One per page. */
 export function ReauthenticateDialog() {
@@ -20,58 +16,7 @@ export function ReauthenticateDialog() {
   const open = useSyncExternalStore(subscribe, isAsked, () => false);
   return (
     <Dialog open={open} onOpenChange={(next) => (next ? undefined : settle(false))}>
-      {open ? <Question /> : null}
+      {open ? <ShowYourself /> : null}
     </Dialog>
-  );
-}
-
-/** Lives only while the dialog is open, so that no password outlasts it. */
-function Question() {
-  const account = useVerb(accountGetContract, {});
-  const there = account.data?.session.method === "provider" ? account.data.provider : null;
-  if (there) return <ShowThere provider={there.name} />;
-  return <PasswordQuestion account={account.data} />;
-}
-
-/** Asks for the password, and the code where one is set up. */
-function PasswordQuestion({ account }: { account: Account | undefined }) {
-  const form = useId();
-  const [password, setPassword] = useState("");
-  const [code, setCode] = useState("");
-  const prove = useCommand(accountReauthenticateContract, {
-    onSuccess: () => reauthentication.settle(true),
-  });
-  const withCode = Boolean(account?.totpEnabledAt);
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    // The dialog may lie within another form of the page.
-    event.stopPropagation();
-    if (!prove.isPending) prove.mutate(withCode ? { password, code } : { password });
-  }
-  return (
-    <DialogContent
-      size="sm"
-      title="Show that it is you"
-      description="This needs a sign-in of the last 15 minutes."
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <SubmitButton form={form} pending={prove.isPending} pendingLabel="Checking">
-            Continue
-          </SubmitButton>
-        </>
-      }
-    >
-      <form id={form} onSubmit={submit} className="flex flex-col gap-4">
-        <FormError error={prove.error} labels={{ password: "Password", code: "Code" }} />
-        <ProofFields
-          email={account?.person.email}
-          {...{ password, setPassword, code, setCode, withCode }}
-          autoFocus
-        />
-      </form>
-    </DialogContent>
   );
 }

@@ -3,7 +3,6 @@
 import { type ReactNode, useState } from "react";
 import { ConfirmWithReason } from "@/components/form/confirm-with-reason";
 import { ConsequenceList } from "@/components/form/consequence-list";
-import { useAct } from "@/components/form/use-act";
 import { useUndoable } from "@/components/form/use-undoable";
 import { freezeWords } from "@/components/tool/freeze-words";
 import {
@@ -62,22 +61,6 @@ export function FreezeOrg({ org, trigger, open: given, onOpenChange }: Props) {
       confirmLabel="Freeze organisation"
       pendingLabel="Freezing"
       onConfirm={(reason) => freeze({ reason })}
-    />
-  );
-}
-
-/** Lets calls be decided again. */
-export function UnfreezeOrg({ org, trigger }: { org: string; trigger: ReactNode }) {
-  const unfreeze = useAct(orgUnfreezeContract, "Calls are decided again");
-  return (
-    <ConfirmWithReason
-      trigger={trigger}
-      title={`Unfreeze ${org}?`}
-      consequence="Calls of every active agent are decided again from the next record on."
-      confirmLabel="Unfreeze organisation"
-      pendingLabel="Unfreezing"
-      danger={false}
-      onConfirm={(reason) => unfreeze({ reason })}
     />
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Bookmark } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import {
@@ -14,10 +15,11 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toaster";
 import type { ViewList, ViewRow } from "@/lib/contract/view";
-import { DeleteView } from "./delete-view";
-import { RenameView } from "./rename-view";
-import { SaveView } from "./save-view";
 import { type Columns, useListViews } from "./use-list-views";
+
+const DeleteView = dynamic(() => import("./delete-view").then((m) => m.DeleteView), { ssr: false });
+const RenameView = dynamic(() => import("./rename-view").then((m) => m.RenameView), { ssr: false });
+const SaveView = dynamic(() => import("./save-view").then((m) => m.SaveView), { ssr: false });
 
 type Props = {
   list: ViewList;

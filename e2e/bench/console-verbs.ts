@@ -17,7 +17,7 @@ export const DEAR_VERBS: readonly string[] = [
     "/agents?q=clerk",
   ],
   ...["/entitlements?sort=agent", "/entitlements?q=refund", "/entitlements?unusedDays=30"],
-  ...["/tools?sort=-entitlements", "/resources?sort=sensitivity", "/people", "/org", "/policy"],
+  ...["/tools?sort=-entitlements", "/resources?sort=sensitivity", "/people", "/org", "/policies/current"],
   ...["/overview?period=90d&zone=UTC", "/overview/activity?period=90d&zone=UTC", "/overview/reach"],
   ...["/overview/waits?period=90d&zone=UTC", "/overview/changes?period=30d&zone=UTC"],
   ...["/reviews/due", "/search?q=refund", "/search?q=bergen%20clerk", "/audit/verify-status"],

@@ -36,8 +36,9 @@ export async function readNamed<I, O>(
 type Listed = { rows: unknown[]; total: number; page: number; pageSize: number };
 
 /** A list's first paint. `refused` says what of the address the list does not understand. */
-export type ReadList<O extends Listed> = Pick<O, "rows"> &
-  Omit<Listed, "rows"> & { refused?: string };
+export type ReadList<O extends Listed> =
+  | (O & { refused?: undefined })
+  | (Pick<O, "rows"> & Omit<Listed, "rows"> & { refused: string });
 
 /** As `readVerb`, for a list whose input comes from the address: a malformed address gives an empty list that says so. */
 export async function readList<I, O extends Listed>(

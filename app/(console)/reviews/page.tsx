@@ -18,10 +18,11 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Sear
   const ctx = await pageCtx("review.read");
   const asked = await askedOrView(ctx, "reviews", searchParams);
   const lookBack = lookBackOf.safeParse(asked.lookBack).data ?? 30;
-  const [page, { summary }] = await Promise.all([
-    readList(ctx, reviewDueContract, asked),
-    readVerb(ctx, reviewDueContract, { lookBack, pageSize: 1 }),
-  ]);
+  const page = await readList(ctx, reviewDueContract, asked);
+  const { summary } =
+    page.refused === undefined
+      ? page
+      : await readVerb(ctx, reviewDueContract, { lookBack, pageSize: 1 });
   return (
     <>
       <Breadcrumbs items={[{ label: "Reviews" }]} />

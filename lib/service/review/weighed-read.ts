@@ -62,8 +62,10 @@ const READ = `
     WHERE er.org_id = $1::uuid GROUP BY 1) AS r ON r.entitlement_id = e.id
   LEFT JOIN (
     SELECT entitlement_id, sum(uses) FILTER (WHERE resource = '') AS uses,
-      array_agg(DISTINCT resource) FILTER (WHERE resource <> '') AS reached
-    FROM entitlement_day WHERE org_id = $1::uuid AND day >= $2::date GROUP BY 1) AS d ON d.entitlement_id = e.id
+      array_agg(resource) FILTER (WHERE resource <> '') AS reached
+    FROM (
+      SELECT entitlement_id, resource, sum(uses) AS uses FROM entitlement_day
+      WHERE org_id = $1::uuid AND day >= $2::date GROUP BY 1, 2) AS each GROUP BY 1) AS d ON d.entitlement_id = e.id
   LEFT JOIN LATERAL (
     SELECT c.id, c.name FROM review_item i JOIN review_campaign c ON c.org_id = i.org_id AND c.id = i.campaign_id
     WHERE i.org_id = e.org_id AND i.entitlement_id = e.id AND i.state = 'open' AND c.state = 'open' ORDER BY c.deadline_at LIMIT 1) AS c ON true

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { ClearDemo } from "@/components/account/clear-demo";
-import { FreezeOrg, UnfreezeOrg } from "@/components/org/freeze-org";
+import { FreezeOrg } from "@/components/org/freeze-org";
 import { OrgFacts, OrgHoldings, orgAnswer } from "@/components/org/org-facts";
+import { UnfreezeOrg } from "@/components/org/unfreeze-org";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
