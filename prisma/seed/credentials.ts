@@ -30,11 +30,29 @@ const spec = z.object({
 });
 type Spec = z.infer<typeof spec>;
 
-type Keeping = { stage: Stage; inventory: Inventory; operator: string; until: number };
+type Keeping = {
+  stage: Stage;
+  inventory: Pick<Inventory, "people" | "agents" | "resources">;
+  operator: string;
+  until: number;
+  /** Where copies of them are held. */
+  place?: string;
+};
 
-/** Puts what the company's agents hold elsewhere into the inventory: all that was there by the stage's clock. */
+/**
+ * Puts what the company's agents hold elsewhere into the inventory: all that was there by the stage's clock. What nobody there
+ * holds is left out.
+ */
 export async function addCredentials(it: Keeping): Promise<void> {
-  for (const credential of z.parse(z.array(spec), file)) await add(it, credential);
+  for (const credential of z.parse(z.array(spec), file)) {
+    const agents = credential.agents.filter((handle) => it.inventory.agents.has(handle));
+    if (credential.agents.length > 0 && agents.length === 0) continue;
+    await add(it, { ...credential, agents, ...inPlace(credential, it.place) });
+  }
+}
+
+function inPlace({ name, reference }: Spec, place: string | undefined): Partial<Spec> {
+  return place ? { name: `${name}, ${place}`, reference: `${reference} (${place})` } : {};
 }
 
 async function add(it: Keeping, credential: Spec): Promise<void> {

@@ -108,6 +108,15 @@ describe("a small storm", () => {
     expect(states).toEqual(expect.arrayContaining(["approved", "denied", "expired"]));
   });
 
+  it("holds credentials elsewhere, in every office under names of its own", async () => {
+    const held = `credential c WHERE EXISTS (SELECT FROM credential_agent a WHERE a.credential_id = c.id)`;
+    expect(await count(storm, held)).toBeGreaterThan((await count(storm, "credential")) / 2);
+    expect(await count(storm, "credential WHERE name LIKE '%, Göteborg'")).toBeGreaterThan(5);
+    expect(await count(storm, "event WHERE kind = 'credential.added'")).toBe(
+      await count(storm, "credential"),
+    );
+  });
+
   it("is a log that a stranger can verify", async () => {
     const events = await count(storm, "event");
     expect(await count(storm, "log_leaf")).toBe(events);

@@ -10,6 +10,7 @@ import { takeUp } from "../policies";
 import { createChance } from "../random";
 import { addressOf } from "../register";
 import { type Branch, branchesOf, systemsOf } from "./branches";
+import { addOfficeCredentials } from "./credentials";
 import { type Entering, enterInventory, enterPeople } from "./enter";
 import { createIds } from "./ids";
 import { inventoryOf, type StormAgent, type StormInventory } from "./inventory";
@@ -33,8 +34,9 @@ export async function seedStorm(theatre: Theatre, size: StormSize = STORM): Prom
   const stage = open(new Date(since - 3 * DAY));
   const lap = stopwatch();
   try {
+    const company = readCompany();
     const { world, inventory, staff, access, entering, events } = await settle({
-      ...{ stage, press, size, since, until },
+      ...{ stage, press, company, size, since, until },
     });
     const { agents, entitlements, tools, resources } = inventory;
     say(
@@ -48,6 +50,10 @@ export async function seedStorm(theatre: Theatre, size: StormSize = STORM): Prom
       wanted: size.events,
     });
     say(`${count.sessions} sessions with ${count.events} events ${lap()}`);
+    await addOfficeCredentials({
+      ...{ stage, company, operator: entering.operator, inventory, staff, until },
+      branches: world.branches,
+    });
     await enterStops(entering, agents, entitlements);
     await keeper.refreshStatistics();
     await keeper.sequence(world.orgId);
@@ -64,13 +70,19 @@ export async function seedStorm(theatre: Theatre, size: StormSize = STORM): Prom
   }
 }
 
-type Settling = { stage: Stage; press: Press; size: StormSize; since: number; until: number };
+type Settling = {
+  stage: Stage;
+  press: Press;
+  company: Company;
+  size: StormSize;
+  since: number;
+  until: number;
+};
 
 /** Founds the group and gives it everything there is to decide about. */
-async function settle({ stage, press, size, since, until }: Settling) {
+async function settle({ stage, press, company, size, since, until }: Settling) {
   const chance = createChance(SEED);
   const ids = createIds(chance.fork("ids"));
-  const company = readCompany();
   const systems = systemsOf(company, size);
   const branches = branchesOf(company, systems, size.agents);
   const founded = stage.clock.at();
