@@ -48,7 +48,7 @@ export function AppShell(props: AppShellProps) {
     <div className="min-h-dvh [--sticky-top:3.5rem] print:[--sticky-top:0px]">
       <a
         href="#main"
-        className="fixed top-2 left-2 z-60 -translate-y-16 rounded-md bg-primary px-3 py-2 font-medium text-primary-foreground text-sm focus:translate-y-0"
+        className="fixed top-2 left-2 z-60 -translate-y-16 rounded-md bg-primary px-3 py-2 font-medium text-primary-foreground text-sm focus:translate-y-0 print:hidden"
       >
         Skip to the page
       </a>

@@ -27,7 +27,7 @@ export function PrintNote({ org, by }: { org: string; by: string }) {
     return () => window.removeEventListener("beforeprint", note);
   }, []);
   return (
-    <p className="hidden border-t pt-2 text-muted-foreground text-xs print:block">
+    <p className="hidden break-inside-avoid border-t pt-2 text-muted-foreground text-xs print:block">
       {org}, as it stood in Ambit{printed ? ` on ${printed.at}` : ""}. Printed by {by}.
       {printed ? <span className="wrap-anywhere block">{printed.address}</span> : null}
     </p>
