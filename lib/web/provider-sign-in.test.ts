@@ -117,18 +117,22 @@ describe("signing in at the identity provider", () => {
     expect(await browser.signIn(subject), "under another e-mail too").toBe("/sign-in?error=left");
   });
 
-  test("two browsers of somebody new come at once and are one person", async () => {
-    const { subject, email, browser } = world.somebody(["Ambit Security"]);
-    const other = world.openBrowser();
-    const backs = [
-      await browser.show(await browser.begin(), subject),
-      await other.show(await other.begin(), subject),
-    ] as const;
-    const came = await Promise.all([browser.come(backs[0]), other.come(backs[1])]);
-    expect(came).toEqual(["/", "/"]);
-    expect(await world.asked("SELECT 1 FROM person WHERE email = $1", email)).toHaveLength(1);
-    expect((await world.whoIs(other))?.person.id).toBe((await world.whoIs(browser))?.person.id);
-  });
+  // Which of the two is in the other's way, and when, is a matter of luck.
+  test.for([1, 2, 3, 4, 5])(
+    "two browsers of somebody new come at once and are one person, try %i",
+    async () => {
+      const { subject, email, browser } = world.somebody(["Ambit Security"]);
+      const other = world.openBrowser();
+      const backs = [
+        await browser.show(await browser.begin(), subject),
+        await other.show(await other.begin(), subject),
+      ] as const;
+      const came = await Promise.all([browser.come(backs[0]), other.come(backs[1])]);
+      expect(came).toEqual(["/", "/"]);
+      expect(await world.asked("SELECT 1 FROM person WHERE email = $1", email)).toHaveLength(1);
+      expect((await world.whoIs(other))?.person.id).toBe((await world.whoIs(browser))?.person.id);
+    },
+  );
 
   test("enters only orgs that take people from it; each gives its own roles", async () => {
     const beta = await world.it.addOrg("Beta");

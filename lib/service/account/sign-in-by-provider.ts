@@ -52,13 +52,24 @@ export function openProviderSession(
 
 /** Asks every org that takes people from the provider; all of them see the same groups. */
 export async function admitEverywhere(ports: SignInPorts, proof: ProviderProof): Promise<Outcome> {
+  // Of two browsers of somebody new that come at once, the other one may make their login meanwhile.
   try {
-    return await ask(ports, proof);
+    const outcome = await ask(ports, proof);
+    return (await wasOvertaken(ports, proof, outcome)) ? ask(ports, proof) : outcome;
   } catch (error) {
-    // Two browsers of somebody new came at once; the other one has made their login.
     if (!isUniqueViolation(error)) throw error;
     return ask(ports, proof);
   }
+}
+
+/** Whether the one who stands in the way is they themselves. */
+async function wasOvertaken(
+  ports: SignInPorts,
+  proof: ProviderProof,
+  { refused, loginId }: Outcome,
+): Promise<boolean> {
+  if (loginId !== null || !refused.includes("email_taken")) return false;
+  return (await knownLogin(ports, proof)) !== null;
 }
 
 async function ask(ports: SignInPorts, proof: ProviderProof): Promise<Outcome> {
