@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { accountReauthenticateContract } from "@/lib/contract/account";
 import type { VerbContract } from "@/lib/contract/verb";
 
 type Contract<I, O> = VerbContract<"command" | "query", I, O>;
@@ -25,9 +26,12 @@ export async function answerOf(response: Response): Promise<Answer> {
   };
 }
 
-/** The people's API at `console`, with these headers on every request. */
-export function apiAt(console: string, headers: Record<string, string>): Api {
-  const ask: Api["ask"] = async (contract, input) => {
+/**
+ * The people's API at `console`, with these headers on every request.
+ * @param password shown again whenever a sign-in has grown too old for what is asked, as a person would
+ */
+export function apiAt(console: string, headers: Record<string, string>, password?: string): Api {
+  const askOnce: Api["ask"] = async (contract, input) => {
     const { path, rest } = placed(contract.path, input);
     const command = contract.kind === "command";
     const url = `${console}/api/v1${path}${command ? "" : queryOf(rest)}`;
@@ -39,6 +43,13 @@ export function apiAt(console: string, headers: Record<string, string>): Api {
         }
       : { headers };
     return answerOf(await fetch(url, request));
+  };
+  const ask: Api["ask"] = async (contract, input) => {
+    const answer = await askOnce(contract, input);
+    if (password === undefined || answer.body.reason !== "stale_sign_in") return answer;
+    const shown = await askOnce(accountReauthenticateContract, { password });
+    expect(shown.status, `showing who it is: ${JSON.stringify(shown.body)}`).toBe(200);
+    return askOnce(contract, input);
   };
   return {
     ask,

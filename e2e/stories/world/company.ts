@@ -45,9 +45,9 @@ const unique = () => randomBytes(3).toString("hex");
 /** Signs its administrator in over HTTP and answers what can then be done. */
 export async function openCompany(product: Product): Promise<Company> {
   const { console: origin, gateway, email, password } = product;
-  const signedIn = async (credentials: { email: string; password: string }) =>
-    apiAt(origin, { origin, cookie: await cookieOf(origin, credentials) });
-  const api = await signedIn({ email, password });
+  const signedIn = async (credentials: { email: string; password: string }, lasting?: string) =>
+    apiAt(origin, { origin, cookie: await cookieOf(origin, credentials) }, lasting);
+  const api = await signedIn({ email, password }, password);
   const found = await api.call(personListContract, { q: email });
   const me = found.rows.find((person) => person.email === email);
   if (!me) throw new Error(`${email} is not among the people`);
