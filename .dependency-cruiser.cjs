@@ -4,8 +4,10 @@ const PLAN = {
   "lib/core/kernel": [],
   "lib/core/cedar": ["lib/core/kernel/index"],
   "lib/core/policy": ["lib/core/(kernel|cedar|standards)/index"],
-  "lib/core/(session|approval|event|audit|finding|standards|credential|measure)": ["lib/core/kernel/index"],
+  "lib/core/(session|approval|event|audit|standards|credential|measure|drift|chain)": ["lib/core/kernel/index"],
+  "lib/core/finding": ["lib/core/(kernel|policy|standards|credential|review)/index"],
   "lib/core/reach": ["lib/core/(kernel|policy)/index"],
+  "lib/core/access": ["lib/core/(kernel|cedar|policy|decide|reach)/index"],
   "lib/core/review": ["lib/core/(kernel|policy|audit)/index"],
   "lib/core/decide": ["lib/core/(kernel|cedar|policy|session|approval)/index"],
   "lib/core/inventory": ["lib/core/(kernel|policy|credential)/index"],
@@ -31,6 +33,7 @@ const PACKAGES = {
 };
 const NM = "(^|/)node_modules/";
 const TEST = "\\.(test|spec)\\.tsx?$";
+const FOR_TESTS = "-(world|fixture)\\.ts$";
 const allowed = Object.entries(PLAN).flatMap(([from, to]) => [
   { from: { path: `^(${from})/` }, to: { path: "^$1/" } },
   ...(to.length
@@ -44,12 +47,18 @@ module.exports = {
     ...Object.entries(PACKAGES).map(([room, packages]) => ({
       name: `packages-of-${room.replace("/", "-")}`,
       severity: "error",
-      from: { path: `^${room}/`, pathNot: TEST },
+      from: { path: `^${room}/`, pathNot: `${TEST}|${FOR_TESTS}` },
       to: {
         dependencyTypes: ["npm", "npm-dev", "npm-peer", "core"],
         pathNot: `${NM}(${packages})(/|$)`,
       },
     })),
+    {
+      name: "worlds-are-for-tests",
+      severity: "error",
+      from: { pathNot: `${TEST}|${FOR_TESTS}|^e2e/` },
+      to: { path: FOR_TESTS },
+    },
     {
       name: "verbs-do-not-call-verbs",
       severity: "error",

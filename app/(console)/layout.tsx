@@ -5,6 +5,7 @@ import { OrgBanner } from "@/components/account/org-banner";
 import { OrgSwitcher } from "@/components/account/org-switcher";
 import { ReauthenticateDialog } from "@/components/account/reauthenticate-dialog";
 import { SignOutItem } from "@/components/account/sign-out-item";
+import { FINDING_SHORTCUTS } from "@/components/finding/work/acts";
 import { FreezeDialog } from "@/components/org/freeze-dialog";
 import { FreezeItem } from "@/components/org/freeze-item";
 import { UnfreezeOrg } from "@/components/org/unfreeze-org";
@@ -33,7 +34,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         user={{ name, email, roles: roles.map(sentence).join(", ") }}
         nav={nav}
         search={<Palette reader={`${org.id}.${person.id}`} roles={roles} nav={nav} />}
-        shortcuts={[REVIEW_SHORTCUTS]}
+        shortcuts={[REVIEW_SHORTCUTS, FINDING_SHORTCUTS]}
         theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
         userItems={
           <>

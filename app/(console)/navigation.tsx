@@ -1,4 +1,5 @@
 import {
+  Activity,
   Blocks,
   BookOpen,
   Bot,
@@ -14,6 +15,7 @@ import {
   Inbox,
   KeyRound,
   KeySquare,
+  Link2,
   LogIn,
   MessagesSquare,
   Plug,
@@ -23,6 +25,7 @@ import {
   Users,
   UsersRound,
   Vault,
+  Waypoints,
   Webhook,
 } from "lucide-react";
 import { AccessRequestsBadge } from "@/components/access-request/access-requests-badge";
@@ -80,6 +83,8 @@ const SECTIONS: readonly { label?: string; places: readonly Place[] }[] = [
         badge: <ApprovalsBadge />,
         needs: "approval.read",
       },
+      { href: "/chains", label: "Chains", icon: <Link2 />, jump: "x", needs: "chain.read" },
+      { href: "/drift", label: "Drift", icon: <Activity />, jump: "w", needs: "drift.read" },
       {
         href: "/findings",
         label: "Findings",
@@ -89,6 +94,18 @@ const SECTIONS: readonly { label?: string; places: readonly Place[] }[] = [
         needs: "finding.read",
       },
       { href: "/audit", label: "Audit", icon: <FileCheck2 />, jump: "u", needs: "audit.read" },
+    ],
+  },
+  {
+    label: "Risk",
+    places: [
+      {
+        href: "/blast-radius",
+        label: "Blast radius",
+        icon: <Waypoints />,
+        jump: "b",
+        needs: "reach.read",
+      },
     ],
   },
   {

@@ -9,10 +9,10 @@ import { Figures } from "@/components/overview/figures";
 import { KeepZone } from "@/components/overview/keep-zone";
 import { NotBegun } from "@/components/overview/not-begun";
 import { PeriodTabs } from "@/components/overview/period-tabs";
-import { ReachPanel } from "@/components/overview/reach-panel";
 import { WaitsForYou } from "@/components/overview/waits-for-you";
 import { WaitsPanel } from "@/components/overview/waits-panel";
 import { answerOf, periodFrom } from "@/components/overview/words";
+import { RiskiestPanel } from "@/components/reach/riskiest-panel";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageCtx } from "@/lib/web";
@@ -49,7 +49,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
         <div className="grid items-start gap-6 xl:grid-cols-2 print:grid-cols-2 print:gap-3">
           {begun ? <WaitsPanel rows={waits.rows} {...looking} /> : null}
           <AgentsPanel agents={overview.agents} />
-          <ReachPanel page={reach} />
+          <RiskiestPanel page={reach} />
           <ChangesPanel
             page={changes}
             {...looking}

@@ -2,9 +2,9 @@ import {
   overviewActivityContract,
   overviewChangesContract,
   overviewGetContract,
-  overviewReachContract,
   overviewWaitsContract,
 } from "@/lib/contract/overview";
+import { reachListContract } from "@/lib/contract/reach";
 import type { Period } from "@/lib/core/measure";
 import type { pageCtx } from "@/lib/web";
 import { readVerb } from "@/lib/web/read";
@@ -17,7 +17,7 @@ export async function readOverview(ctx: PageCtx, looking: { period: Period; zone
     readVerb(ctx, overviewGetContract, looking),
     readVerb(ctx, overviewActivityContract, looking),
     readVerb(ctx, overviewWaitsContract, looking),
-    readVerb(ctx, overviewReachContract, { pageSize: 8 }),
+    readVerb(ctx, reachListContract, { sort: "-radius", since: "30d", pageSize: 8 }),
     readVerb(ctx, overviewChangesContract, { ...looking, pageSize: 8 }),
   ]);
   return { overview, activity, waits, reach, changes };

@@ -11,6 +11,8 @@ const PLACES: Readonly<Record<string, string>> = {
   team: "/settings/teams",
   key: "/settings/keys",
   credential: "/credentials",
+  finding: "/findings",
+  chain: "/chains",
 };
 
 /** Where the thing that an event is about is shown, if it has a page. */

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { ConfirmWithReason } from "@/components/form/confirm-with-reason";
 import { useAct } from "@/components/form/use-act";
 import { Button } from "@/components/ui/button";
@@ -19,12 +20,16 @@ export function CredentialActions({ credential }: { credential: CredentialDetail
     <>
       <RotateCredential credential={credential} />
       <EditCredential credential={credential} />
-      <Retire credential={credential} />
+      <RetireCredential credential={credential} />
     </>
   );
 }
 
-function Retire({ credential: { id, name, agents, issuer } }: { credential: CredentialDetail }) {
+type RetireProps = { credential: CredentialDetail; trigger?: ReactNode };
+
+/** Notes that a credential is in use nowhere any more. */
+export function RetireCredential({ credential, trigger = <Button>Retire</Button> }: RetireProps) {
+  const { id, name, agents, issuer } = credential;
   const retire = useAct(credentialRetireContract, "Credential retired");
   const holders =
     agents.length === 0
@@ -32,7 +37,7 @@ function Retire({ credential: { id, name, agents, issuer } }: { credential: Cred
       : `${countOf(agents.length, "agent")} ${agents.length === 1 ? "is" : "are"} said to hold it.`;
   return (
     <ConfirmWithReason
-      trigger={<Button>Retire</Button>}
+      trigger={trigger}
       title={`Retire ${name}?`}
       consequence={`${holders} Ambit only notes that it is in use nowhere: revoke it at ${issuer} first.`}
       confirmLabel="Retire credential"

@@ -24,6 +24,12 @@ export function PolicyLink({ policy, guardrails = {}, version }: PolicyLinkProps
         Entitlement {key.slice(0, 8)}
       </Link>
     );
+  if (kind === "chain")
+    return (
+      <Link href={`/chains?view=declared&q=${encodeURIComponent(key)}`} className={LOOK}>
+        Chain {key}
+      </Link>
+    );
   if (kind === "built_in") return <span className="font-medium">Built-in limit {key}</span>;
   const known = guardrailNamed(key, guardrails);
   return (

@@ -3,10 +3,31 @@ import { TextLink } from "@/components/ui/text-link";
 import { EffectsBadge } from "@/components/verdict/effects-badge";
 import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
 import type { FindingDetail } from "@/lib/contract/finding";
+import { type BypassFacts, isStateRule } from "@/lib/core/finding";
+import { ControlList } from "./control-list";
 
-/** Why it is as grave as it is, which controls it bears on, and what people said of it. */
+/** Why it is as grave as it is, and which controls it bears on. */
 export function FindingAbout({ finding }: { finding: FindingDetail }) {
-  const { facts, controls, note, agent, tool } = finding;
+  const controls = {
+    term: "Controls it bears on",
+    wide: true,
+    value: <ControlList controls={finding.controls} />,
+  };
+  if (isStateRule(finding.rule))
+    return (
+      <DescriptionList
+        items={[
+          {
+            term: "Severity",
+            value:
+              "By its facts alone: what it could do, how sensitive what it reaches is, and whether anything stops it. The same facts give the same severity.",
+          },
+          controls,
+        ]}
+      />
+    );
+  const facts = finding.facts as BypassFacts;
+  const { agent, tool } = finding;
   return (
     <DescriptionList
       columns={2}
@@ -40,23 +61,8 @@ export function FindingAbout({ finding }: { finding: FindingDetail }) {
               "Not known"
             ),
         },
-        {
-          term: "Controls it bears on",
-          wide: true,
-          value: (
-            <ul className="flex flex-col gap-1">
-              {controls.map(({ standard, id, title }) => (
-                <li key={`${standard} ${id}`}>
-                  <span className="font-medium">
-                    {standard} {id}
-                  </span>{" "}
-                  <span className="text-muted-foreground">{title}</span>
-                </li>
-              ))}
-            </ul>
-          ),
-        },
-        { term: "What was said of it", value: note ?? "Nothing yet", wide: true },
+        controls,
+        { term: "What was said of it", value: finding.note ?? "Nothing yet", wide: true },
       ]}
     />
   );

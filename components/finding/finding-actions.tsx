@@ -1,20 +1,20 @@
 "use client";
 
 import { useState } from "react";
-import { ChoiceField } from "@/components/form/choice-fields";
-import type { Choice } from "@/components/form/combo-box";
 import { ConfirmWithReason } from "@/components/form/confirm-with-reason";
-import { FormDialog } from "@/components/form/form-dialog";
 import { useAct } from "@/components/form/use-act";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 import { type FindingDetail, findingUpdateContract } from "@/lib/contract/finding";
-import { ProblemError, usePeople } from "@/lib/query";
+import { ProblemError } from "@/lib/query";
 import { STATE_LOOKS } from "./finding-state";
+import { ACT_WORDS, type Act } from "./work/acts";
+import { WorkDialog } from "./work/work-dialog";
 
-/** What this reader may do with a finding: take it on, give it to somebody, close it with a reason. */
+/** What this reader may do with a finding: take it on, give it to somebody, say until when, accept it, close it with a reason. */
 export function FindingActions({ finding }: { finding: FindingDetail }) {
   const { id, next, count } = finding;
+  const [act, setAct] = useState<Act | null>(null);
   const update = useAct(
     findingUpdateContract,
     ({ state }) => `The finding is ${STATE_LOOKS[state].word.toLowerCase()}`,
@@ -28,16 +28,14 @@ export function FindingActions({ finding }: { finding: FindingDetail }) {
       {next.includes("open") ? (
         <Move label="Reopen" move={() => update({ id, state: "open" })} />
       ) : null}
-      {finding.mayAssign ? <Assign finding={finding} /> : null}
+      {finding.mayAssign ? (
+        <>
+          <Button onClick={() => setAct("assign")}>{ACT_WORDS.assign.word}</Button>
+          <Button onClick={() => setAct("due")}>{ACT_WORDS.due.word}</Button>
+        </>
+      ) : null}
       {next.includes("accepted") ? (
-        <ConfirmWithReason
-          trigger={<Button>Accept risk</Button>}
-          title="Accept this risk?"
-          consequence={`${again} in the record. Further ones are counted here and open no new finding.`}
-          confirmLabel="Accept risk"
-          pendingLabel="Accepting"
-          onConfirm={(reason) => update({ id, state: "accepted", reason })}
-        />
+        <Button onClick={() => setAct("accept")}>{ACT_WORDS.accept.word}</Button>
       ) : null}
       {next.includes("resolved") ? (
         <ConfirmWithReason
@@ -51,6 +49,10 @@ export function FindingActions({ finding }: { finding: FindingDetail }) {
           onConfirm={(reason) => update({ id, state: "resolved", reason })}
         />
       ) : null}
+      <WorkDialog
+        working={act === null ? null : { act, findings: [finding] }}
+        onOver={() => setAct(null)}
+      />
     </>
   );
 }
@@ -72,35 +74,5 @@ function Move({ label, move }: { label: string; move: () => Promise<unknown> }) 
     <Button disabled={pending} onClick={onClick}>
       {label}
     </Button>
-  );
-}
-
-function Assign({ finding }: { finding: FindingDetail }) {
-  const assign = useAct(findingUpdateContract, ({ owner }) =>
-    owner ? `${owner.name} owns the finding` : "Nobody owns the finding",
-  );
-  return (
-    <FormDialog<{ owner: Choice | null }>
-      trigger={<Button>Assign</Button>}
-      title="Assign this finding"
-      description="Its owner may work on it, whatever else they own."
-      submitLabel="Assign"
-      pendingLabel="Assigning"
-      defaults={{ owner: finding.owner }}
-      labels={{ ownerId: "Owner" }}
-      onSubmit={({ owner }) => assign({ id: finding.id, ownerId: owner?.id ?? null })}
-    >
-      {(form) => (
-        <ChoiceField
-          control={form.control}
-          name="owner"
-          label="Owner"
-          optional
-          clearable
-          useChoices={usePeople}
-          placeholder="Name or e-mail"
-        />
-      )}
-    </FormDialog>
   );
 }

@@ -34,6 +34,7 @@ export const HOLDING_WORDS: Readonly<Record<HoldingKind, Words>> = {
     many: "entitlements to approve for",
     place: "/entitlements",
   },
+  chain: { title: "Declared chains", one: "chain", many: "chains", place: "/chains" },
   finding: {
     title: "Findings to settle",
     one: "finding",

@@ -2,6 +2,7 @@ import { agentListContract } from "@/lib/contract/agent";
 import { approvalListContract } from "@/lib/contract/approval";
 import { auditListContract } from "@/lib/contract/audit";
 import { decisionListContract } from "@/lib/contract/decision";
+import { driftAgentsContract } from "@/lib/contract/drift";
 import { entitlementListContract } from "@/lib/contract/entitlement";
 import { findingListContract } from "@/lib/contract/finding";
 import { keyListContract } from "@/lib/contract/key";
@@ -35,6 +36,7 @@ const HARD = [
   ...["/sessions?page=200", "/sessions?sort=agent", "/sessions?q=clerk", "/approvals?mine=false"],
   ...["/approvals?mine=false&sort=tool", "/entitlements?sort=agent", "/entitlements?q=refund"],
   ...["/agents?sort=-owner", "/agents?q=bergen", "/tools?q=member"],
+  ...["/drift", "/drift?period=90d&page=200", "/drift?q=clerk", "/drift?view=agents"],
 ];
 
 /** The paths to measure, with one of everything that has a page. */
@@ -62,6 +64,7 @@ export async function placesOn(api: Api): Promise<string[]> {
     ...(await first(findingListContract, {}, "/findings")),
     ...(await first(auditListContract, {}, "/audit/events")),
     ...(await first(agentListContract, {}, "/agents")),
+    ...(await first(driftAgentsContract, {}, "/drift/agents")),
     ...tools,
     ...tools.map((tool) => `${tool}/review`),
     ...(await first(resourceListContract, { sort: "-entitlements" }, "/resources")),

@@ -14,6 +14,10 @@ export const DEAR_VERBS: readonly string[] = [
     "/approvals?mine=true",
     "/approvals?sort=agent",
     "/findings",
+    "/findings?mine=true",
+    "/findings?control=owasp-asi-2026",
+    "/findings/standing",
+    "/findings/trend",
     "/agents?q=clerk",
   ],
   ...["/entitlements?sort=agent", "/entitlements?q=refund", "/entitlements?unusedDays=30"],
@@ -24,8 +28,19 @@ export const DEAR_VERBS: readonly string[] = [
     "/org",
     "/policies/current",
   ],
-  ...["/overview?period=90d&zone=UTC", "/overview/activity?period=90d&zone=UTC", "/overview/reach"],
+  ...[
+    "/overview?period=90d&zone=UTC",
+    "/overview/activity?period=90d&zone=UTC",
+    "/reach?since=30d",
+  ],
   ...["/overview/waits?period=90d&zone=UTC", "/overview/changes?period=30d&zone=UTC"],
+  ...[
+    "/reach?sort=-union&q=clerk",
+    "/reach/exposure",
+    "/reach/choke-points",
+    "/reach/history",
+    "/reach/graph",
+  ],
   ...["/reviews/due", "/search?q=refund", "/search?q=bergen%20clerk", "/audit/verify-status"],
 ];
 

@@ -3,7 +3,7 @@ import { newEnforcer, newModelFromString } from "casbin";
 import { createCedarEngine } from "@/lib/adapters/cedar";
 import { type DecideInput, decide } from "@/lib/core/decide";
 import { type BundleInput, compileBundle } from "@/lib/core/policy";
-import { NO_DRIFT, NO_WINDOW } from "@/lib/core/session";
+import { NO_CHAIN, NO_DRIFT, NO_WINDOW } from "@/lib/core/session";
 import { say, table } from "./say";
 
 const SIZES = [10, 100, 1_000, 10_000];
@@ -104,7 +104,7 @@ function ambit(size: number): Engine {
             foreign: false,
           },
           ...{ intentSource: "opener", window: NO_WINDOW, task: null, origins: {} },
-          ...{ drift: NO_DRIFT, plan: { checked: false, covered: false } },
+          ...{ drift: NO_DRIFT, plan: { checked: false, covered: false }, chain: NO_CHAIN },
         },
       };
       return decide(input).verdict === "allow";

@@ -3,7 +3,7 @@ import { say } from "./say";
 
 const { values } = parseArgs({
   options: {
-    /** in-process, evaluation, ingest, replay, console, start: all of them when none is named. */
+    /** in-process, evaluation, ingest, replay, console, drift, start: all of them when none is named. */
     only: { type: "string", multiple: true },
   },
 });
@@ -19,6 +19,8 @@ async function run(): Promise<void> {
   if (wanted("in-process")) await (await import("./in-process")).benchInProcess();
   if (["evaluation", "ingest", "replay"].some(wanted)) await benchGateway();
   if (wanted("console")) await (await import("./console")).benchConsole();
+  if (wanted("drift")) (await import("./drift")).benchDrift();
+  if (wanted("reach")) await (await import("./reach")).benchReach();
   if (wanted("start")) await (await import("./start")).benchStart();
 }
 

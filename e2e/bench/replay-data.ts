@@ -15,6 +15,7 @@ export type RecordedCall = { tool: string; arguments: JsonObject; result: string
 /** One recorded conversation: what the user asked for, and the calls in their order. */
 export type RecordedRun = {
   suite: string;
+  model: string;
   attack: string;
   /** Whether the run did what its user wanted; null where that was not measured. */
   useful: boolean | null;
@@ -78,6 +79,7 @@ function runOf(body: Export, labels: ReadonlyMap<string, Label>): RecordedRun {
   const first = told[0]?.label;
   return {
     suite: first?.run.split("/")[1] ?? "",
+    model: first?.run.split("/")[0] ?? "",
     attack: first?.attack ?? "none",
     useful: first?.run_utility ?? null,
     request: requestOf(opened?.get("gen_ai.input.messages") ?? "[]"),

@@ -33,8 +33,8 @@ export async function openWalk(
 let made = 0;
 export const handle = () => `thing-${++made}`;
 
-export async function agent({ me }: Walk): Promise<string> {
-  const people = { ownerId: me.id, sponsorId: me.id };
+export async function agent({ me }: Walk, owner: TestPerson = me): Promise<string> {
+  const people = { ownerId: owner.id, sponsorId: me.id };
   const input = { handle: handle(), name: "Agent", purpose: "Walks", ...people };
   return (await createAgent.execute(me.ctx, input)).id;
 }

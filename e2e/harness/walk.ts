@@ -1,10 +1,13 @@
 import { rejectAgent, retireAgent, suspendAgent } from "@/lib/service/agent";
 import { retireCredential } from "@/lib/service/credential";
+import { commentFinding } from "@/lib/service/finding";
 import { createKey } from "@/lib/service/key";
 import { freezeOrg } from "@/lib/service/org";
 import { freezeTool, rejectTool } from "@/lib/service/tool";
 import { turnOffWebhook } from "@/lib/service/webhook";
 import { PASSWORD } from "./service";
+import { chainInputs } from "./walk-chains";
+import { reachInputs } from "./walk-reach";
 import { reviewInputs } from "./walk-reviews";
 import {
   accessRequest,
@@ -58,9 +61,11 @@ export const INPUTS: Record<string, (walk: Walk) => Promise<object>> = {
   "overview.get": async () => ({ period: "30d", zone: "Europe/Berlin" }),
   "overview.activity": async (walk) => ({ period: "24h", zone: "UTC", agent: await agent(walk) }),
   "overview.waits": async () => ({ period: "90d", zone: "Asia/Kolkata" }),
-  "overview.reach": none,
-  "overview.reached": idOf(agent),
   "overview.changes": async () => ({ period: "7d", zone: "America/New_York" }),
+  "reach.ask": async (walk) => ({
+    changes: [{ kind: "suspend_agent", agent: await agent(walk, walk.another) }],
+    reason: "It reaches more than it needs",
+  }),
   "org.get": none,
   "org.preview-freeze": none,
   "org.freeze": async () => SAID,
@@ -191,6 +196,7 @@ export const INPUTS: Record<string, (walk: Walk) => Promise<object>> = {
     ...SAID,
   }),
   "access-request.cancel": said((walk) => accessRequest(walk, walk.me)),
+  ...reachInputs,
   ...reviewInputs(entitlement),
   "credential.list": none,
   "credential.ages": none,
@@ -233,9 +239,23 @@ export const INPUTS: Record<string, (walk: Walk) => Promise<object>> = {
   "decision.list": none,
   "decision.get": aDecision,
   "decision.replay": aDecision,
+  "drift.standing": async () => ({ period: "30d" }),
+  "drift.sessions": none,
+  "drift.session": idOf(session),
+  "drift.agents": none,
+  "drift.get": idOf(agent),
+  "drift.measures": idOf(agent),
+  "drift.reset": said(agent),
   "finding.list": none,
   "finding.get": idOf(finding),
+  "finding.standing": none,
+  "finding.trend": async () => ({ period: "30d", zone: "Europe/Berlin" }),
   "finding.update": async (walk) => ({ ...(await said(finding)(walk)), state: "resolved" }),
+  "finding.comment": async (walk) => ({ ...(await idOf(finding)(walk)), text: "Looked at" }),
+  "finding.erase-comment": said(async (walk) =>
+    commentFinding.execute(walk.me.ctx, { id: await finding(walk), text: "To be erased" }),
+  ),
+  ...chainInputs,
   "approval.list": none,
   "approval.get": approval,
   "approval.decide": async (walk) => ({ ...(await approval(walk)), answer: "approve", ...SAID }),

@@ -5,9 +5,9 @@ import { commandContract, queryContract } from "./verb";
 
 /**
  * What a person may hold: agents they operate, agents they answer for, tools, resources, entitlements, entitlements whose step-ups go to
- * them by name, findings that are not settled, credentials kept elsewhere, reviews in which they have something to decide, reviews
- * that fall back on them, keys to the API that they made, people they stand in for, step-up requests that nobody else can answer,
- * and access that they asked for.
+ * them by name, declared tool chains, findings that are not settled, credentials kept elsewhere, reviews in which they have
+ * something to decide, reviews that fall back on them, keys to the API that they made, people they stand in for, step-up requests
+ * that nobody else can answer, and access that they asked for.
  */
 export const HOLDING_KINDS = [
   "agent",
@@ -16,6 +16,7 @@ export const HOLDING_KINDS = [
   "resource",
   "entitlement",
   "step-up",
+  "chain",
   "finding",
   "credential",
   "review",
@@ -35,6 +36,7 @@ export const MUST_MOVE: readonly HoldingKind[] = [
   "resource",
   "entitlement",
   "step-up",
+  "chain",
   "finding",
   "credential",
   "review",

@@ -4,6 +4,10 @@ export const NOUN_WORDS: Readonly<Record<string, { title: string; words: string 
     title: "Overview",
     words: "Figures over time: agents, verdicts, step-ups, and what changed.",
   },
+  reach: {
+    title: "Blast radius",
+    words: "What agents could reach with what they hold, who exposes what, and what to cut first.",
+  },
   search: { title: "Search", words: "One search over everything that the caller may see." },
   view: { title: "Saved views", words: "A list's filters and order, kept under a name." },
   org: {
@@ -70,7 +74,19 @@ export const NOUN_WORDS: Readonly<Record<string, { title: string; words: string 
     words: "Verdicts, each with the facts and policies it rested on.",
   },
   approval: { title: "Approvals", words: "Calls that waited, or wait, for a person's yes." },
-  finding: { title: "Findings", words: "What went past control, with its evidence." },
+  chain: {
+    title: "Chains",
+    words:
+      "Tool paths: declared with owner and boundary, or observed in sessions; and prohibited combinations.",
+  },
+  finding: {
+    title: "Findings",
+    words: "What is wrong, with its evidence, what can be done about it, and what became of it.",
+  },
+  drift: {
+    title: "Drift",
+    words: "Sessions beside what they were asked, and agents beside their own past.",
+  },
   audit: {
     title: "Audit",
     words: "The signed log of everything that happened, and proofs that it is whole.",

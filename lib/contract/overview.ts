@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { SEVERITIES } from "../core/finding";
-import { SENSITIVITIES } from "../core/kernel";
 import { isZone, PERIODS } from "../core/measure";
 import { ACCESS_CLASSES, LIFECYCLES } from "../core/policy";
 import { listInput, pageOf, ref, time, uuid } from "./list";
@@ -13,7 +12,7 @@ const zone = z.string().check(
 );
 
 /** How far back figures look, and where days begin. */
-const looking = {
+export const looking = {
   period: z._default(z.enum(PERIODS), "7d"),
   zone: z._default(zone, "UTC"),
 };
@@ -110,29 +109,6 @@ export const waitRow = z.object({
 });
 export type WaitRow = z.infer<typeof waitRow>;
 
-/** One agent and what it reaches without a person. */
-const reachRow = z.object({
-  agent: ref,
-  owner: z.nullable(ref),
-  /** Its resources, each once, by what their sensitivity weighs. */
-  weight: z.number(),
-  restricted: z.number(),
-  confidential: z.number(),
-  internal: z.number(),
-  public: z.number(),
-});
-export type ReachRow = z.infer<typeof reachRow>;
-
-/** One resource that an agent reaches without a person, and what lets it. */
-const reachedRow = z.object({
-  resource: ref,
-  sensitivity: z.enum(SENSITIVITIES),
-  weight: z.number(),
-  /** Entitlements that lead there, named by their tools. */
-  entitlements: z.array(ref),
-});
-export type ReachedRow = z.infer<typeof reachedRow>;
-
 /** What changed, in groups that a reader asks for. */
 export const CHANGE_GROUPS = [
   "granted",
@@ -191,24 +167,6 @@ export const overviewWaitsContract = queryContract({
   summary: "How long step-up requests waited that people settled in a period.",
   input: z.object(looking),
   output: z.object({ rows: z.array(waitRow) }),
-});
-
-export const overviewReachContract = queryContract({
-  name: "overview.reach",
-  path: "/overview/reach",
-  permission: "overview.read",
-  summary: "Agents by what they reach without a person, the most first.",
-  input: z.object({ page: listInput.page, pageSize: listInput.pageSize }),
-  output: pageOf(reachRow),
-});
-
-export const overviewReachedContract = queryContract({
-  name: "overview.reached",
-  path: "/overview/reach/:id",
-  permission: "overview.read",
-  summary: "The resources that one agent reaches without a person, and what lets it.",
-  input: z.object({ id: uuid }),
-  output: z.object({ rows: z.array(reachedRow) }),
 });
 
 export const overviewChangesContract = queryContract({

@@ -40,6 +40,9 @@ export const PERMISSIONS = {
   "credential.read": ["admin", "security", "owner", "auditor"],
   "credential.write": ["admin", "security", "owner"],
   "overview.read": EVERYONE,
+  "reach.read": EVERYONE,
+  /** Works out what a change would do to reach; changes nothing. */
+  "reach.try": ["admin", "security", "owner"],
   "search.read": EVERYONE,
   "view.read": EVERYONE,
   "view.write": EVERYONE,
@@ -56,8 +59,13 @@ export const PERMISSIONS = {
   "session.end": ["admin", "security", "owner"],
   "session.erase": OPERATORS,
   "decision.read": EVERYONE,
+  "chain.read": EVERYONE,
+  /** Owners declare for what they operate; what lets an agent do more needs the owner of what it reaches. */
+  "chain.write": ["admin", "security", "owner"],
   "finding.read": EVERYONE,
   "finding.write": ["admin", "security", "owner"],
+  "drift.read": EVERYONE,
+  "drift.write": ["admin", "security", "owner"],
   "payload.read": ["admin", "security", "owner"],
   "approval.read": ["admin", "security", "owner", "auditor"],
   "approval.decide": ["admin", "security", "owner"],

@@ -1,6 +1,8 @@
 export { type AccessAsked, useAccessPreview } from "./access-request";
 export { useAgents } from "./agent";
 export { csvHref } from "./client";
+export { useCredentials } from "./credential";
+export { useEntitlements } from "./entitlement";
 export { usePeople } from "./person";
 export { type ProblemDetails, ProblemError } from "./problem";
 export { QueryProvider } from "./provider";

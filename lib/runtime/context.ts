@@ -29,9 +29,11 @@ import type { SignInPorts } from "@/lib/service/account";
 import type { ProviderPort, SecretsPort, ServicePorts } from "@/lib/service/ports";
 import { openEvidence } from "@/lib/store/evidence";
 import { openWakeUps, type WakeUps } from "@/lib/store/listen";
+import { accessIn } from "@/lib/store/reach/load-access";
 import { openTransact } from "@/lib/store/transact";
 import { type Env, provideEnvironment, readEnv } from "./env";
 import { idsAt } from "./ids";
+import { parseOnce } from "./parse-once";
 import { assertLeastPrivilegeOf } from "./postgres/least-privilege";
 import { deriveKey, installSecret } from "./postgres/secret";
 import { databaseUrls } from "./postgres/urls";
@@ -118,6 +120,10 @@ export function composeConsole(parts: Parts): Console {
       cedar: {
         ...{ checkGuardrail, validateGuardrail, formatCedar, annotationsOf },
         evaluate: createCedarEngine(),
+      },
+      access: {
+        load: (tx, orgId, at) => accessIn(tx, orgId, annotationsOf, at),
+        parse: parseOnce(),
       },
       documents: { readCsv, readYaml },
       readSql,

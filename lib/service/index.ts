@@ -3,8 +3,10 @@ import { accountVerbs } from "./account";
 import { agentVerbs } from "./agent";
 import { approvalVerbs } from "./approval";
 import { auditVerbs } from "./audit";
+import { chainVerbs } from "./chain";
 import { credentialVerbs } from "./credential";
 import { decisionVerbs } from "./decision";
+import { driftVerbs } from "./drift";
 import { entitlementVerbs } from "./entitlement";
 import { findingVerbs } from "./finding";
 import { importVerbs } from "./import";
@@ -15,6 +17,7 @@ import { overviewVerbs } from "./overview";
 import { personVerbs } from "./person";
 import { policyVerbs } from "./policy";
 import { provisionVerbs } from "./provision";
+import { reachVerbs } from "./reach";
 import { resourceVerbs } from "./resource";
 import { reviewVerbs } from "./review";
 import { searchVerbs } from "./search";
@@ -30,6 +33,7 @@ import { webhookVerbs } from "./webhook";
 /** Everything people and management keys may do: routes, the API reference and the permission matrix are made of these. */
 export const VERBS: readonly Verb[] = [
   ...overviewVerbs,
+  ...reachVerbs,
   ...searchVerbs,
   ...viewVerbs,
   ...orgVerbs,
@@ -54,6 +58,8 @@ export const VERBS: readonly Verb[] = [
   ...decisionVerbs,
   ...approvalVerbs,
   ...findingVerbs,
+  ...chainVerbs,
+  ...driftVerbs,
   ...auditVerbs,
   ...webhookVerbs,
 ];

@@ -1,4 +1,5 @@
-import type { Evaluate } from "../core/cedar";
+import type { Access } from "../core/access";
+import type { Est, Evaluate } from "../core/cedar";
 import type { ReadSql } from "../core/decide";
 import type { EventDraft } from "../core/event";
 import type { CsvRecord } from "../core/inventory";
@@ -97,7 +98,16 @@ export type DocumentsPort = {
   readYaml: (text: string) => Json;
 };
 
+/** What reach is worked out from. */
+export type AccessPort = {
+  /** All that decides what an org's agents could reach, as it is at a moment. */
+  load: (tx: Tx, orgId: string, now: Date) => Promise<Access>;
+  /** One policy's Cedar text as JSON policy form. @throws for what is none */
+  parse: (cedar: string) => Est;
+};
+
 export type ServicePorts = {
+  access: AccessPort;
   documents: DocumentsPort;
   /** Reads SQL texts as the gateway does, for tests and replays. */
   readSql: ReadSql;

@@ -33,6 +33,20 @@ export async function readNamed<I, O>(
   }
 }
 
+/** As `readNamed`, but null for what is not there: a page that can say why shows itself. */
+export async function readPerhaps<I, O>(
+  ctx: Ctx,
+  contract: QueryContract<I, O>,
+  input: unknown,
+): Promise<O | null> {
+  try {
+    return await readVerb(ctx, contract, input);
+  } catch (error) {
+    if (isRefusal(error, "not_found") || isRefusal(error, "invalid")) return null;
+    throw error;
+  }
+}
+
 type Listed = { rows: unknown[]; total: number; page: number; pageSize: number };
 
 /** A list's first paint. `refused` says what of the address the list does not understand. */

@@ -131,7 +131,7 @@ describe("the demo company", () => {
   });
 
   it("was found to go past control where it did, and nowhere else", async () => {
-    const found = `SELECT rule || ' ' || (facts->>'tool') AS word FROM finding WHERE rule <> 'ungoverned'`;
+    const found = `SELECT rule || ' ' || (facts->>'tool') AS word FROM finding WHERE execution_event_id IS NOT NULL AND rule <> 'ungoverned'`;
     expect(await words(demo, found)).toEqual([
       ...["after_block mail/forward_message", "no_decision ops/restart_service"],
       ...["other_arguments claims/pay_settlement", "repeated repo/open_pull_request"],
@@ -144,6 +144,31 @@ describe("the demo company", () => {
     expect(await count(demo, "execution_cover")).toBeGreaterThan(
       (await count(demo, executions)) / 2,
     );
+  });
+
+  it("has findings that people work on, and some that went with their cause", async () => {
+    const states = "SELECT DISTINCT state || ' ' || coalesce(resolved_by, '') AS word FROM finding";
+    expect(await words(demo, states)).toEqual([
+      ...["accepted ", "acknowledged ", "open ", "resolved cause"],
+    ]);
+    expect(await count(demo, "finding WHERE state = 'resolved'")).toBeGreaterThanOrEqual(2);
+    expect(await count(demo, "finding_comment")).toBe(2);
+  });
+
+  it("has what is wrong with the state of things, found over its weeks, some of it gone since", async () => {
+    const rules = await words(
+      demo,
+      "SELECT DISTINCT rule AS word FROM finding WHERE execution_event_id IS NULL",
+    );
+    for (const rule of [
+      ...["entitlement_unused", "standing_access", "access_without_expiry", "tool_changed"],
+      ...["credential_old", "credential_shared", "shadow_agent", "shadow_tool"],
+      ...["combination_reachable", "effects_uncombined", "token_lifetime", "session_drift"],
+    ])
+      expect(rules).toContain(rule);
+    const days = "(SELECT DISTINCT created_at::date FROM finding) AS day";
+    expect(await count(demo, days)).toBeGreaterThan(5);
+    expect(await count(demo, "finding WHERE resolved_by = 'cause'")).toBeGreaterThan(3);
   });
 
   it("was recorded by the product alone: every event is a leaf of the log, and none is of the future", async () => {
@@ -166,7 +191,7 @@ describe("the demo company", () => {
     const executions = await count(demo, "event WHERE kind = 'span.execute_tool'");
     expect(await words(demo, totals)).toEqual([`${decisions} ${executions}`]);
     const uncovered =
-      "(SELECT sum(uncovered) AS n FROM rollup_hour) x, (SELECT sum(count) AS n FROM finding) y";
+      "(SELECT sum(uncovered) AS n FROM rollup_hour) x, (SELECT sum(count) AS n FROM finding WHERE execution_event_id IS NOT NULL) y";
     expect(await count(demo, `${uncovered} WHERE x.n = y.n`)).toBe(1);
   });
 

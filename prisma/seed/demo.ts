@@ -2,9 +2,12 @@ import { OBLIGATION_TYPES } from "@/lib/core/policy";
 import type { Stage } from "@/lib/runtime/seeding/stage";
 import { sessionTimes } from "./calendar";
 import { type Actor, run } from "./cast";
+import { declareChains } from "./chains";
 import { type Company, readCompany } from "./company";
 import { addCredentials } from "./credentials";
 import { openDoor } from "./door";
+import { lookBack } from "./finding-history";
+import { workOnFindings } from "./findings";
 import { foundWith, managementKey } from "./found";
 import { importTools } from "./imports";
 import { beginLife, type Life } from "./life";
@@ -18,6 +21,7 @@ import { signPeopleIn } from "./sign-ins";
 import { accessStories } from "./stories/access";
 import { bypassStories } from "./stories/bypass";
 import { closingScenes } from "./stories/closing";
+import { driftStories } from "./stories/drift";
 import { officeStories } from "./stories/office";
 import { platformStories } from "./stories/platform";
 import { serviceStories } from "./stories/service";
@@ -66,6 +70,7 @@ export async function seedDemo(theatre: Theatre): Promise<Access> {
       const life = beginLife({ ...given, chance: chance.fork(department) });
       return { department, life };
     });
+    await theatre.keeper.keepReach(admin.orgId, new Date(since));
     await Promise.all(lives.map(({ department, life }) => live(life, department, keys.collector)));
     say(`four weeks of activity ${lap()}`);
     const { operator } = company;
@@ -76,6 +81,7 @@ export async function seedDemo(theatre: Theatre): Promise<Access> {
       await takeUp(stage, policy, inventory);
     await addCredentials({ stage, inventory, operator, until: until.getTime() });
     await importTools({ stage, inventory, operator });
+    await declareChains({ stage, inventory, operator });
     const endings = lives.flatMap(({ life }) => life.endings);
     await tidy(theatre, admin.orgId, since, endings);
     const taken = await theatre.keeper.sequence(admin.orgId);
@@ -89,6 +95,14 @@ export async function seedDemo(theatre: Theatre): Promise<Access> {
       until: until.getTime(),
     });
     const found = await theatre.keeper.findBypasses(admin.orgId, until);
+    const { keeper } = theatre;
+    await keeper.rollUp(admin.orgId);
+    await lookBack({ keeper, orgId: admin.orgId, since, until: until.getTime(), everyDays: 2 });
+    await keeper.followDrift(admin.orgId, until);
+    await keeper.mineChains(admin.orgId, until);
+    await keeper.keepReach(admin.orgId, until);
+    say(`drift and chains are worked out ${lap()}`);
+    await workOnFindings({ stage, keeper, inventory, operator, until: until.getTime() });
     await theatre.keeper.sequence(admin.orgId);
     await theatre.keeper.rollUp(admin.orgId);
     say(`${found} findings ${lap()}`);
@@ -163,6 +177,7 @@ async function live(life: Life, department: string, collector: string): Promise<
   }
   STORIES[department]?.(life);
   bypassStories(life, department);
+  driftStories(life, department);
   closingScenes(life, department);
   if (department === "platform") shadowStories(life, openDoor(life.stage, collector));
   await timeline.run();

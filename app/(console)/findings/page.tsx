@@ -1,40 +1,49 @@
 import type { Metadata } from "next";
 import { LivePage } from "@/components/event/live-page";
 import { FindingsTable } from "@/components/finding/findings-table";
+import { StandingStrip } from "@/components/finding/standing-strip";
+import { standingInWords } from "@/components/finding/standing-words";
+import { TrendPanel } from "@/components/finding/trend-panel";
+import { KeepZone } from "@/components/overview/keep-zone";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
-import { totalOf } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentListContract } from "@/lib/contract/agent";
 import { findingListContract } from "@/lib/contract/finding";
-import { toolListContract } from "@/lib/contract/tool";
+import { findingStandingContract, findingTrendContract } from "@/lib/contract/finding-trend";
 import { pageCtx } from "@/lib/web";
 import { askedOrView } from "@/lib/web/open-view";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
+import { readerZone } from "../reader-zone";
+import { readNarrowings } from "./read-findings";
 
 export const metadata: Metadata = { title: "Findings" };
 
+const PERIOD = "90d";
+
 export default async function FindingsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageCtx("finding.read");
-  const [findings, open, agents, tools] = await Promise.all([
+  const zone = await readerZone();
+  const [page, standing, trend, narrowings] = await Promise.all([
     readList(ctx, findingListContract, await askedOrView(ctx, "findings", searchParams)),
-    readVerb(ctx, findingListContract, { state: ["open"], pageSize: 1 }),
-    readVerb(ctx, agentListContract, { pageSize: 500, sort: "name" }),
-    readVerb(ctx, toolListContract, { pageSize: 500 }),
+    readVerb(ctx, findingStandingContract, {}),
+    readVerb(ctx, findingTrendContract, { period: PERIOD, zone }),
+    readNarrowings(ctx),
   ]);
   return (
     <>
       <Breadcrumbs items={[{ label: "Findings" }]} />
-      <PageHeader
-        title="Findings"
-        summary={`${totalOf(open, "finding")} that nobody has looked at: executions in telemetry that went past what was decided.`}
-      />
+      <PageHeader title="Findings" summary={standingInWords(standing)} />
+      <div className="grid gap-4 xl:grid-cols-[2fr_3fr]">
+        <StandingStrip standing={standing} />
+        <TrendPanel rows={trend.rows} period={PERIOD} zone={zone} />
+      </div>
       <FindingsTable
-        {...findings}
-        agents={agents.rows.map(({ id, name }) => ({ id, name }))}
-        tools={tools.rows.map(({ id, tool }) => ({ id, name: tool }))}
+        page={page}
+        narrowings={narrowings}
         mayConnect={ctx.may("key.read")}
         mayWrite={ctx.may("finding.write")}
+        mayAccept={ctx.may("policy.write")}
       />
+      <KeepZone zone={zone} />
       <LivePage />
     </>
   );

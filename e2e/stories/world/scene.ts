@@ -1,5 +1,6 @@
 import { accessRequestCreateContract } from "@/lib/contract/access-request";
 import { agentRetireContract } from "@/lib/contract/agent-stop";
+import { chainDeclareContract } from "@/lib/contract/chain";
 import { credentialCreateContract } from "@/lib/contract/credential";
 import { findingListContract } from "@/lib/contract/finding";
 import { keyListContract } from "@/lib/contract/key";
@@ -47,7 +48,8 @@ async function oneOfEverything(company: Company, person: Person) {
   const blocked = await agent.proposes({ ...pay, arguments: { recipient: "ACME", amount: 900 } });
   const { api } = company.admin;
   const sessions = await api.call(sessionListContract, { q: external });
-  const findings = await api.call(findingListContract, { state: ["open"] });
+  const findings = await api.call(findingListContract, { family: ["past_control"] });
+  const states = await api.call(findingListContract, { family: ["entitlement"], state: ["open"] });
   const keys = await api.call(keyListContract, { agent: [agent.id] });
   // A name that nothing ever has (RFC 6761).
   await api.call(webhookCreateContract, { url: `https://hooks.invalid/${agent.handle}` });
@@ -65,6 +67,11 @@ async function oneOfEverything(company: Company, person: Person) {
     ...{ keptIn: "vault: kv/agents/ledger", issuedAt: "2025-01-01T12:00:00Z", rotateEveryDays: 90 },
     ...{ ownerId: person.id, agents: [agent.id], resources: [resource.id] },
   });
+  const chain = await api.call(chainDeclareContract, {
+    ...{ handle: `pay-${agent.handle}`, name: `Pay what is due for ${agent.handle}` },
+    ...{ agents: [agent.id], ownerId: person.id, boundary: "log" },
+    steps: [reader, tool].map(({ id }) => ({ toolId: id, repeats: false })),
+  });
   const gone = await company.agent(person);
   await company.entitle(gone, reader);
   await api.call(agentRetireContract, { id: gone.id, reason: "Replaced" });
@@ -73,12 +80,13 @@ async function oneOfEverything(company: Company, person: Person) {
   await api.call(toolUpdateContract, { id: drifted.id, description: "Now keeps it", inputSchema });
   return {
     ...{ retired: gone.id, drifted: drifted.id },
-    credential: credential.id,
+    ...{ credential: credential.id, chain: chain.id },
     ...{ access: access.id, campaign: campaign.id },
     ...{ agent: agent.id, tool: tool.id, resource: resource.id, entitlement, team },
     ...{ person: person.id, request: request.id, decision: blocked.context.evaluation_id },
     session: String(sessions.rows[0]?.id),
     finding: String(findings.rows[0]?.id),
+    findingOfState: String(states.rows[0]?.id),
     key: String(keys.rows[0]?.id),
   };
 }
@@ -93,11 +101,30 @@ function placesOf(ids: Ids): Place[] {
     session: `/sessions/${ids.session}`,
     decisions: "/decisions",
     decision: `/decisions/${ids.decision}`,
+    "blast-radius": "/blast-radius",
+    "blast-radius-exposure": "/blast-radius/exposure",
+    "blast-radius-choke-points": "/blast-radius/choke-points",
+    "blast-radius-map": "/blast-radius/map",
+    "blast-radius-map-agent": `/blast-radius/map?focus=agent:${ids.agent}`,
+    "blast-radius-what-if": "/blast-radius/what-if",
+    "blast-radius-what-if-agent": `/blast-radius/what-if?changes=remove.${ids.entitlement}&agent=${ids.agent}`,
+    "blast-radius-history": "/blast-radius/history",
+    "blast-radius-agent": `/blast-radius/agents/${ids.agent}`,
+    "blast-radius-resource": `/blast-radius/resources/${ids.resource}`,
     approvals: "/approvals",
     "approvals-all": "/approvals?mine=false",
     approval: `/approvals/${ids.request}`,
     findings: "/findings",
     finding: `/findings/${ids.finding}`,
+    "finding-of-state": `/findings/${ids.findingOfState}`,
+    "findings-overdue": "/findings?overdue=true&mine=true",
+    chains: "/chains",
+    "chains-declared": "/chains?view=declared",
+    "chains-combinations": "/chains?view=combinations",
+    chain: `/chains/${ids.chain}`,
+    drift: "/drift",
+    "drift-agents": "/drift?view=agents",
+    "drift-agent": `/drift/agents/${ids.agent}`,
     audit: "/audit",
     "audit-event": `/audit/events/${ids.decision}`,
     "audit-checkpoints": "/audit/checkpoints",

@@ -19,4 +19,16 @@ export type {
   PolicySlice,
 } from "./evaluation";
 export { CedarRefusal } from "./failure";
+export {
+  ANY,
+  anyOf,
+  between,
+  knownRecord,
+  oneOf,
+  type Part,
+  recordOf,
+  setOf,
+} from "./partial/part";
+export { compilePartialPolicy, type PartialPolicy, type Possibilities } from "./partial/policy";
+export { type PartEntity, type PartRequest, partRequest } from "./partial/request";
 export { entityLiteral, prefixPattern, stringLiteral } from "./text";

@@ -167,6 +167,24 @@ describe("the decision, whatever the policies", () => {
     );
   });
 
+  it("never lets an agent that is limited to declared chains leave them, and else changes nothing", () => {
+    const limited = (s: Situation, chain: Partial<SessionFacts["chain"]>) =>
+      decided(
+        over(s, {
+          world: { agents: { mailer: { ...s.world?.agents?.mailer, limitedToChains: true } } },
+          session: { chain: { known: true, continues: [], completes: [], expects: [], ...chain } },
+        }),
+      );
+    fc.assert(
+      fc.property(situation, (s) => {
+        expect(limited(s, {}).verdict).toBe("block");
+        expect(limited(s, { known: false, continues: ["answer"] }).verdict).toBe("block");
+        expect(limited(s, { continues: ["answer"] }).verdict).toBe(decided(s).verdict);
+      }),
+      RUNS,
+    );
+  });
+
   it("never grows stricter when an entitlement is added", () => {
     fc.assert(
       fc.property(situation, entitlement, fc.constantFrom("a", "z"), (s, extra, id) => {

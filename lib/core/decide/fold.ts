@@ -9,6 +9,7 @@ import {
   reachOf,
   type ToolFacts,
 } from "../policy";
+import { chainExplained } from "./context-chain";
 import { originsExplained } from "./context-origins";
 import { cedarQuery } from "./query";
 import type { Reason } from "./record";
@@ -57,7 +58,9 @@ function settle(call: Call, round: Round): Folded {
   call.evaluations -= 1;
   const query = cedarQuery(input, agent, tool, round.args, reach);
   const evaluate = (slice: Parameters<Evaluate>[0]) => input.evaluate(slice, query);
-  const explain = originsExplained(input, tool, round.args);
+  const origins = originsExplained(input, tool, round.args);
+  const chains = chainExplained(input, agent);
+  const explain = (cedar: string) => [origins(cedar), chains(cedar)].filter(Boolean).join(" ");
   const denied = forbids(input.bundle, evaluate(input.bundle.forbids), input.supported, explain);
   const permitted = permits(input.bundle, agent, tool, input.supported, evaluate);
   if (denied.blocked) {

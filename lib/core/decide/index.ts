@@ -4,6 +4,8 @@ export type {
 } from "../policy";
 export { type CaseResult, type CaseRules, runCases } from "./cases";
 export { actionDigest, decide } from "./decide";
+export { type Meeting, openMeetings } from "./possible/meetings";
+export { openPossible } from "./possible/possible";
 export {
   type ActionPayload,
   actionPayload,

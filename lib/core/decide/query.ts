@@ -3,6 +3,7 @@ import { type JsonObject, rankOf } from "../kernel";
 import type { AgentFacts, Reach, ResourceFacts, ToolFacts } from "../policy";
 import { labelsAfter, labelsOfCall, openEffects, openThings } from "../session";
 import { seenArguments } from "./arguments";
+import { chainContext } from "./context-chain";
 import { clockContext } from "./context-clock";
 import { originsContext } from "./context-origins";
 import { planContext } from "./context-plan";
@@ -39,6 +40,7 @@ export function cedarQuery(
       tags: [...new Set(reach.resources.flatMap((r) => r.tags))].sort(),
       task: taskContext(input, tool, reach),
       plan: planContext(input),
+      chain: chainContext(input),
       session: sessionContext(input, tool, reach),
       ...(actingFor === undefined ? {} : { onBehalfOf: actingFor }),
     },
@@ -73,7 +75,7 @@ function sessionContext(
   };
 }
 
-function agentEntity(agent: AgentFacts): CedarEntity {
+export function agentEntity(agent: AgentFacts): CedarEntity {
   return {
     uid: { type: "Agent", id: agent.handle },
     attrs: {
@@ -82,12 +84,13 @@ function agentEntity(agent: AgentFacts): CedarEntity {
       autonomy: agent.autonomy,
       ceiling: rankOf(agent.ceiling),
       names: [...agent.names],
+      limitedToChains: agent.limitedToChains ?? false,
     },
     parents: [],
   };
 }
 
-function toolEntity(tool: ToolFacts): CedarEntity {
+export function toolEntity(tool: ToolFacts): CedarEntity {
   return {
     uid: { type: "Tool", id: tool.id },
     attrs: {
@@ -101,7 +104,7 @@ function toolEntity(tool: ToolFacts): CedarEntity {
   };
 }
 
-function resourceEntity(resource: ResourceFacts): CedarEntity {
+export function resourceEntity(resource: ResourceFacts): CedarEntity {
   return {
     uid: { type: "Resource", id: resource.handle },
     attrs: {

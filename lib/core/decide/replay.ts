@@ -3,6 +3,7 @@ import { canonicalize, type JsonObject } from "../kernel";
 import {
   type AgentFacts,
   type Bundle,
+  type ChainSpec,
   compileBundle,
   type EntitlementSpec,
   type GuardrailSpec,
@@ -10,7 +11,7 @@ import {
   type ResourceFacts,
   type ToolFacts,
 } from "../policy";
-import { NO_DRIFT, NO_WINDOW, openAsOne, type WindowFacts } from "../session";
+import { NO_CHAIN, NO_DRIFT, NO_WINDOW, openAsOne, type WindowFacts } from "../session";
 import { decide } from "./decide";
 import type { Decided, DecideInput, GrantFacts, Proposal, SessionFacts } from "./request";
 import type { ReadSql } from "./sql";
@@ -29,6 +30,8 @@ export type DecisionFacts = {
   resources?: ResourceFacts[];
   /** All of this agent for this tool. */
   entitlements?: (Lean<Omit<EntitlementSpec, "expiresAt">> & { expiresAt?: string })[];
+  /** The declared chains that this call completes. */
+  chains?: ChainSpec[];
   proposal: Lean<Proposal>;
   session: Lean<Omit<SessionFacts, "window">> & { window?: Partial<WindowFacts> };
   supported?: string[];
@@ -52,12 +55,12 @@ const SESSION: SessionFacts = {
   ...{ externalId: "", state: "open", labels: [], effects: [], tools: [], tags: [] },
   ...{ calls: 0, depth: 0, openCalls: [], onBehalfOf: null, foreign: false, intentSource: null },
   ...{ window: NO_WINDOW, task: null, origins: {}, drift: NO_DRIFT },
-  plan: { checked: false, covered: false },
+  ...{ plan: { checked: false, covered: false }, chain: NO_CHAIN },
 };
 
 const AGENT: AgentFacts = {
   ...{ id: "", handle: "", lifecycle: "active", accessClass: "uses_tools", autonomy: "acts" },
-  ...{ ceiling: "internal", ownerId: null, names: [] },
+  ...{ ceiling: "internal", ownerId: null, names: [], limitedToChains: false },
 };
 
 const TOOL: ToolFacts = {
@@ -88,6 +91,7 @@ export function factsOf(input: DecideInput): DecisionFacts {
     ...(tool ? { tool: lean({ ...tool, description: "" }, TOOL) } : {}),
     ...some("resources", resourcesFor(bundle, tool, proposal)),
     ...some("entitlements", permits.map(keptEntitlement)),
+    ...some("chains", bundle.chainsNamed(session.chain.completes)),
     proposal: lean(proposal, PROPOSAL),
     session: { ...lean(rest, SESSION), ...member("window", lean(window, NO_WINDOW)) },
     ...some("supported", [...input.supported]),
@@ -118,6 +122,7 @@ export function replay(facts: DecisionFacts, policy: ReplayPolicy, engine: Repla
       expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
     })),
     guardrails: [...policy.guardrails],
+    chains: facts.chains ?? [],
     settings: policy.settings,
   });
   return decide({

@@ -1,7 +1,7 @@
 import type { Evaluate } from "../cedar";
 import type { JsonObject, Verdict } from "../kernel";
 import type { ApprovalNeed, Bundle, Obligation, Reach } from "../policy";
-import type { DriftFacts, OpenCall, WindowFacts } from "../session";
+import type { ChainFacts, DriftFacts, OpenCall, WindowFacts } from "../session";
 import type { Reason } from "./record";
 import type { ReadSql } from "./sql";
 
@@ -43,6 +43,8 @@ export type SessionFacts = {
   drift: DriftFacts;
   /** A plan that was checked for this session, and whether this call is its next step. */
   plan: { checked: boolean; covered: boolean };
+  /** How this call stands to the chains that are declared. */
+  chain: ChainFacts;
 };
 
 /** A grant that concerns this session; `needs` are the policies whose approvals it discharges. */

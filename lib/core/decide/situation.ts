@@ -3,6 +3,7 @@ import type { JsonObject } from "../kernel";
 import {
   type AgentFacts,
   type Bundle,
+  type ChainSpec,
   compileBundle,
   type EntitlementSpec,
   type GuardrailSpec,
@@ -12,7 +13,7 @@ import {
   type ResourceFacts,
   type ToolFacts,
 } from "../policy";
-import { NO_DRIFT, NO_WINDOW } from "../session";
+import { NO_CHAIN, NO_DRIFT, NO_WINDOW } from "../session";
 import type { DecideInput, SessionFacts } from "./request";
 
 /** A small org, told by what matters in it; the rest is harmless. */
@@ -22,6 +23,8 @@ export type World = {
   tools?: Record<string, Partial<ToolFacts>>;
   resources?: Record<string, Partial<ResourceFacts>>;
   entitlements?: (Partial<Omit<EntitlementSpec, "expiresAt">> & { expiresAt?: string })[];
+  /** Declared chains by handle. */
+  chains?: Record<string, Partial<Omit<ChainSpec, "handle" | "steps">> & { steps: string[] }>;
   settings?: Partial<PolicySettings>;
 };
 
@@ -79,7 +82,7 @@ const QUIET_SESSION: SessionFacts = {
   ...{ tools: [], tags: [] },
   ...{ openCalls: [], onBehalfOf: null, foreign: false, intentSource: "opener" },
   ...{ window: NO_WINDOW, task: null, origins: {}, drift: NO_DRIFT },
-  plan: { checked: false, covered: false },
+  ...{ plan: { checked: false, covered: false }, chain: NO_CHAIN },
 };
 
 /** Compiles a situation's world. */
@@ -96,6 +99,11 @@ function situationBundle(world: World, guardrails: readonly GuardrailSpec[]): Bu
     })),
     entitlements: (world.entitlements ?? [{}]).map(entitlementOf),
     guardrails: [...guardrails],
+    chains: Object.entries(world.chains ?? {}).map(([handle, { steps, ...given }]) => ({
+      ...{ id: handle, handle, name: handle, version: 1, agents: [], boundary: "none" },
+      ...{ stepUp: null, steps: steps.map((tool) => ({ tool, repeats: false })) },
+      ...given,
+    })),
     settings: { ...NO_SETTINGS, ...world.settings },
   });
 }

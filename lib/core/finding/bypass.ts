@@ -1,4 +1,5 @@
 import { permits } from "../kernel";
+import type { BypassRule } from "./bypass-rules";
 import type { DecidedCall, Execution } from "./execution";
 import {
   CLOCK_SKEW_MS,
@@ -8,7 +9,6 @@ import {
   type MatchedBy,
   matchesOf,
 } from "./matching";
-import type { BypassRule } from "./rules";
 
 /** What was found of one execution. */
 export type Judgement = {

@@ -4,13 +4,13 @@ import { canonicalize, EFFECTS, type JsonObject, SENSITIVITIES } from "../kernel
 import { withoutPointers } from "../policy";
 import {
   BYPASS_RULES,
+  type BypassFacts,
+  bypassSeverity,
   controlsOf,
   differencesOf,
   FINDING_STATES,
-  type FindingFacts,
   findingInWords,
   nextFindingStates,
-  severityOf,
   severityRank,
 } from "./index";
 
@@ -53,7 +53,7 @@ describe("how much a finding matters", () => {
     ["repeated", ["read"], "internal", true, "low"],
     ["expired", ["execute"], "restricted", true, "high"],
   ] as const)("%s %j %s, governed %s: %s", (rule, effects, sensitivity, governed, severity) => {
-    expect(severityOf({ rule, effects, sensitivity, governed })).toBe(severity);
+    expect(bypassSeverity({ rule, effects, sensitivity, governed })).toBe(severity);
   });
 
   it("never falls with more effects, or more sensitive data, or under governance", () => {
@@ -65,21 +65,21 @@ describe("how much a finding matters", () => {
     });
     fc.assert(
       fc.property(facts, (given) => {
-        const rank = severityRank(severityOf(given));
+        const rank = severityRank(bypassSeverity(given));
         const graver = [
           { ...given, effects: [...EFFECTS] },
           { ...given, sensitivity: "restricted" as const },
           { ...given, governed: true },
         ];
         for (const more of graver)
-          expect(severityRank(severityOf(more))).toBeGreaterThanOrEqual(rank);
+          expect(severityRank(bypassSeverity(more))).toBeGreaterThanOrEqual(rank);
       }),
     );
   });
 });
 
 describe("a finding", () => {
-  const input: FindingFacts = {
+  const input: BypassFacts = {
     ...{ tool: "bank/transfer", call_id: "c1", matched_by: "call_id", differing: 2 },
     ...{ executed_at: "2026-11-20T12:10:00.000Z", decided_at: "2026-11-20T12:00:00.000Z" },
     ...{ valid_until: "2026-11-20T12:05:00.000Z", verdict: "step_up" },
@@ -89,16 +89,20 @@ describe("a finding", () => {
   it.each(BYPASS_RULES)(
     "%s says which tool, in whole sentences, and bears on some control",
     (rule) => {
-      expect(findingInWords(rule, input)).toMatch(/bank\/transfer.*\.$/);
+      expect(findingInWords({ rule, facts: input })).toMatch(/bank\/transfer.*\.$/);
       expect(controlsOf(rule).length).toBeGreaterThan(0);
     },
   );
 
   it("tells what a reader needs to judge it", () => {
-    expect(findingInWords("after_block", input)).toMatch(/A person had to say yes/);
-    expect(findingInWords("other_arguments", input)).toMatch(/in 2 places/);
-    expect(findingInWords("expired", input)).toMatch(/5 minutes too late/);
-    expect(findingInWords("ungoverned", { ...input, governed: false })).toMatch(/not governed yet/);
+    expect(findingInWords({ rule: "after_block", facts: input })).toMatch(
+      /A person had to say yes/,
+    );
+    expect(findingInWords({ rule: "other_arguments", facts: input })).toMatch(/in 2 places/);
+    expect(findingInWords({ rule: "expired", facts: input })).toMatch(/5 minutes too late/);
+    expect(findingInWords({ rule: "ungoverned", facts: { ...input, governed: false } })).toMatch(
+      /not governed yet/,
+    );
   });
 
   it("ends for good when it is resolved, and nowhere else", () => {

@@ -1,16 +1,62 @@
 export { bypassOf, type Judgement } from "./bypass";
+export type { BypassFacts } from "./bypass-facts";
+export { BYPASS_RULES, type BypassRule } from "./bypass-rules";
+export { bypassSeverity } from "./bypass-severity";
+export { MATCHED_BY_WORDS } from "./bypass-words";
 export { type ControlRef, controlsOf } from "./controls";
+export { acceptableUntil, dueOf } from "./deadlines";
 export { differencesOf } from "./differences";
+export { draftedWith } from "./drafts";
+export type {
+  ApproverFigures,
+  CombinationReach,
+  DriftedAgent,
+  DriftedSession,
+  Estate,
+  EstateAgent,
+  EstateCredential,
+  EstateEntitlement,
+  EstateKey,
+  EstateTool,
+  LimitHits,
+  SessionFigures,
+} from "./estate";
+export { evaluate } from "./evaluate";
+export { EVIDENCE_KINDS, type EvidenceRef, evidenceOf } from "./evidence";
 export type { Cover, DecidedCall, Execution, ObservedArguments } from "./execution";
-export { type FindingFacts, findingFacts } from "./facts";
+export { FACTS, type FactsOf, type Told, toldOf } from "./facts";
+export { FAMILIES, FAMILY_WORDS, type Family } from "./families";
+export { FIX_WORDS, type Fix, type FixKind, fix } from "./fix";
+export { fixesOf } from "./fixes";
+export type { Found, Subject } from "./found";
 export { CLOCK_SKEW_MS, MATCHED_BY, type MatchedBy, matchesOf } from "./matching";
 export {
-  BYPASS_RULES,
-  type BypassRule,
+  isStateRule,
+  RULE_IDS,
+  RULE_WORDS,
+  RULES,
+  type Rule,
+  type RuleId,
+  rulesOf,
+  STATE_RULES,
+  type StateRule,
+} from "./rules";
+export {
+  dueDaysOf,
+  MAX_ACCEPT_DAYS,
+  SEVERITIES,
+  type Severity,
+  severityAt,
+  severityRank,
+} from "./severities";
+export { severityOf } from "./severity";
+export { windowStart } from "./state/view";
+export {
   FINDING_STATES,
   type FindingState,
   nextFindingStates,
-  RULE_WORDS,
-} from "./rules";
-export { SEVERITIES, type Severity, severityOf, severityRank } from "./severity";
-export { findingInWords, MATCHED_BY_WORDS } from "./words";
+  RESOLVED_BY,
+  type ResolvedBy,
+} from "./states";
+export { THRESHOLDS } from "./thresholds";
+export { findingInWords } from "./words";

@@ -1,6 +1,7 @@
 import type { CedarPolicy, PolicySlice } from "../cedar";
 import { digestOf } from "../kernel";
 import { CEILING_POLICIES, ceilingText } from "./ceilings";
+import { type ChainSpec, chainDemands, chainDigest, chainPolicy, chainToCedar } from "./chain";
 import { type EntitlementSpec, entitlementToCedar } from "./entitlement";
 import type { AgentFacts, ResourceFacts, ToolFacts } from "./facts";
 import { type ForbidDemands, forbidDemands, type GuardrailSpec } from "./guardrail";
@@ -24,7 +25,11 @@ export type Bundle = {
   ) => PolicySlice & { entitlements: readonly EntitlementSpec[] };
   /** Tools that some entitlement of the agent speaks of, sorted. Nothing permits it any other. */
   toolsOf: (agent: string) => readonly string[];
-  /** Every forbid: ceilings and guardrails. */
+  /** The declared chains that are for any of these agents, by id; in a fixed order. */
+  chainsFor: (agentIds: readonly string[]) => readonly ChainSpec[];
+  /** Declared chains by their handles. */
+  chainsNamed: (handles: readonly string[]) => ChainSpec[];
+  /** Every forbid: ceilings, guardrails and the boundaries of declared chains. */
   forbids: PolicySlice;
   /** What a satisfied forbid does; hard where it is not known. */
   forbid: (policy: string) => ForbidDemands;
@@ -41,6 +46,7 @@ export type BundleInput = {
   resources: ResourceFacts[];
   entitlements: EntitlementSpec[];
   guardrails: GuardrailSpec[];
+  chains?: ChainSpec[];
   settings?: PolicySettings;
 };
 
@@ -52,13 +58,25 @@ export function compileBundle(input: BundleInput): Bundle {
   const permits = groupPermits(input.entitlements);
   const reached = groupTools(input.entitlements);
   const guardrails = input.guardrails.map((g) => ({ id: `guardrail:${g.handle}`, cedar: g.cedar }));
-  const demands = new Map(input.guardrails.map((g) => [`guardrail:${g.handle}`, forbidDemands(g)]));
-  const forbidPolicies = byId([...CEILING_POLICIES, ...guardrails]);
+  const chains = [...(input.chains ?? [])].sort((a, b) => (a.handle < b.handle ? -1 : 1));
+  const boundaries = chains.flatMap((chain) => {
+    const cedar = chainToCedar(chain);
+    return cedar === null ? [] : [{ id: chainPolicy(chain), cedar }];
+  });
+  const demands = new Map([
+    ...input.guardrails.map((g) => [`guardrail:${g.handle}`, forbidDemands(g)] as const),
+    ...chains.map((chain) => [chainPolicy(chain), chainDemands(chain)] as const),
+  ]);
+  const forbidPolicies = byId([...CEILING_POLICIES, ...guardrails, ...boundaries]);
   const hashes = new Map<string, string>();
   for (const { id, cedar } of forbidPolicies) hashes.set(id, digestOf(cedar));
   for (const group of permits.values())
     for (const { id, cedar } of group.policies) hashes.set(id, digestOf(cedar));
-  const version = digestOf([...hashes].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const followed = chains.map((chain): [string, string] => [
+    `followed:${chain.handle}`,
+    chainDigest(chain),
+  ]);
+  const version = digestOf([...hashes, ...followed].sort(([a], [b]) => (a < b ? -1 : 1)));
   return {
     org: input.org,
     epoch: input.epoch,
@@ -79,6 +97,8 @@ export function compileBundle(input: BundleInput): Bundle {
       };
     },
     toolsOf: (agent) => reached.get(agent) ?? [],
+    chainsFor: chainsByAgent(chains, input.agents),
+    chainsNamed: (handles) => chains.filter(({ handle }) => handles.includes(handle)),
     forbids: { key: `${version}:forbids`, effect: "forbid", policies: forbidPolicies },
     forbid: (policy) =>
       demands.get(policy) ?? {
@@ -111,6 +131,23 @@ function groupTools(entitlements: readonly EntitlementSpec[]): Map<string, strin
   for (const { agent, tool } of entitlements)
     tools.set(agent, (tools.get(agent) ?? new Set()).add(tool));
   return new Map([...tools].map(([agent, set]) => [agent, [...set].sort()]));
+}
+
+/** Most orgs have no chains, and most agents none of their own: they pay a lookup. */
+function chainsByAgent(
+  chains: readonly ChainSpec[],
+  agents: readonly AgentFacts[],
+): Bundle["chainsFor"] {
+  if (chains.length === 0) return () => [];
+  const handles = new Map(agents.map(({ id, handle }) => [id, handle]));
+  const everyones = chains.filter((chain) => chain.agents.length === 0);
+  const own = new Map<string, ChainSpec[]>();
+  for (const chain of chains)
+    for (const agent of chain.agents) own.set(agent, [...(own.get(agent) ?? []), chain]);
+  return (ids) => {
+    const named = ids.flatMap((id) => own.get(handles.get(id) ?? "") ?? []);
+    return named.length === 0 ? everyones : [...new Set([...named, ...everyones])];
+  };
 }
 
 function byId(policies: CedarPolicy[]): CedarPolicy[] {

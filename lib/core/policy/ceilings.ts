@@ -42,6 +42,10 @@ const CEILINGS: Record<string, { when: string; text: string }> = {
     when: "context.sensitivity > principal.ceiling",
     text: "The call reaches data above the agent's ceiling.",
   },
+  "declared-chains": {
+    when: "principal.limitedToChains && (!context.chain.known || context.chain.continues.isEmpty())",
+    text: "The agent is limited to declared chains, and the call continues none of them from where its session stands.",
+  },
   "arguments-overflow": {
     when: "context.overflow",
     text: "The call has more argument values than policies are shown, so none of them can vouch for it.",

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createCedarEngine, createCedarEvaluator } from "../../adapters/cedar";
 import { type DecideInput, decide } from "../decide";
 import type { Json } from "../kernel";
-import { NO_DRIFT, NO_WINDOW } from "../session";
+import { NO_CHAIN, NO_DRIFT, NO_WINDOW } from "../session";
 import {
   type Constraint,
   compileBundle,
@@ -151,7 +151,7 @@ function allows(entitlement: EntitlementSpec, args: Record<string, Json>): boole
       ...{ tools: [], tags: [] },
       ...{ openCalls: [], onBehalfOf: null, foreign: false, intentSource: null },
       ...{ window: NO_WINDOW, task: null, origins: {}, drift: NO_DRIFT },
-      plan: { checked: false, covered: false },
+      ...{ plan: { checked: false, covered: false }, chain: NO_CHAIN },
     },
     ...{ supported: [], grants: [], now: new Date("2026-11-20T12:00:00Z") },
   };

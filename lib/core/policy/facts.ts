@@ -21,6 +21,8 @@ export type AgentFacts = {
   /** Everything it is known by: handle, id and external ids, so that a rule can tell that a call is about the caller itself. */
   names: string[];
   ownerId: string | null;
+  /** It may only do what continues a chain that is declared for it. */
+  limitedToChains?: boolean;
 };
 
 /** One way in which an argument says which resource a call reaches; `always` needs no argument. */

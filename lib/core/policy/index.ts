@@ -1,5 +1,13 @@
 export { type Bundle, type BundleInput, compileBundle } from "./bundle";
 export { type CaseSituation, type PolicyCase, policyCase } from "./case";
+export {
+  CHAIN_BOUNDARIES,
+  type ChainBoundary,
+  type ChainSpec,
+  chainPolicy,
+  MAX_CHAIN_STEPS,
+  MIN_CHAIN_STEPS,
+} from "./chain";
 export type { Combination, Things } from "./combination";
 export { type CompiledForbid, compileDocument, type DocumentPart, parts } from "./compile-document";
 export type { Condition } from "./condition";
@@ -18,6 +26,7 @@ export {
   type PolicyDocument,
   type PolicyRule,
   policyDocument,
+  policyRule,
   type RuleForm,
 } from "./document";
 export {
@@ -47,6 +56,7 @@ export { FOUNDING_DOCUMENT } from "./founding";
 export type { ForbidDemands, GuardrailSpec } from "./guardrail";
 export { type Limit, limit, limitInWords, limitToCedar, MEASURES } from "./limit";
 export { type Inventory, lintDocument, type Remark } from "./lint";
+export { type MeetingRule, meetingRules } from "./meetings";
 export { modelClassOf } from "./model-class";
 export { DEFAULT_STEP_UP, sameTerms, type Terms, wideningsOf } from "./narrowing";
 export { type Applied, applyObligations } from "./obligations";

@@ -73,6 +73,7 @@ function schemaText({ call, texts, numbers, sql, roles }: Parts): string {
   autonomy: String,
   ceiling: Long,
   names: Set<String>,
+  limitedToChains: Bool,
 };
 entity Tool = {
   server: String,
@@ -129,6 +130,7 @@ action call appliesTo {
       requested: Bool
     },
     plan: { checked: Bool, covered: Bool },
+    chain: { known: Bool, continues: Set<String>, completes: Set<String> },
     onBehalfOf?: String,
     session: {
       state: String,

@@ -1,8 +1,35 @@
+export { applyChanges } from "./apply-changes";
+export type { ReachChange } from "./changes";
+export { type ChokePoint, chokePoints } from "./choke-points";
+export { exposureOf, type ResourceExposure } from "./exposure";
 export {
-  type AloneReach,
-  actsAlone,
-  mayReach,
-  type Permitted,
-  REACH_WEIGHTS,
-  weighReach,
-} from "./alone";
+  type AgentRadius,
+  type ByManner,
+  type Figure,
+  MANNERS,
+  type Manner,
+  type ReachedItem,
+  type ReachItem,
+} from "./figures";
+export {
+  OPENNESS,
+  type Openness,
+  type ReachAgent,
+  type ReachConflict,
+  type ReachCredential,
+  type ReachDelegation,
+  type ReachEntitlement,
+  type ReachFeed,
+  type ReachGraph,
+  type ReachResource,
+  type ReachTool,
+  type ReachWay,
+  type ReachWeights,
+} from "./graph";
+export { itemsOf, radii, radiusOf, sessionOf } from "./radius";
+export { type Company, type Reach, reachOf } from "./reach";
+export { REACH_WEIGHTS, WEIGHTS } from "./weights";
+export { type WhatIf, whatIf } from "./what-if";
+export { type Witness, witnessOf } from "./witness";
+export type { WitnessStep } from "./witness-routes";
+export { witnessInWords } from "./witness-words";

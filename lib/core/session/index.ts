@@ -1,4 +1,14 @@
 export { admits, admitted, delegated, UNTOLD } from "./admission";
+export {
+  type ChainFacts,
+  type ChainPath,
+  chainAfter,
+  chainFacts,
+  chainJoined,
+  NO_CHAIN,
+  type SessionChain,
+  type Trodden,
+} from "./chain";
 export { driftOf } from "./drift";
 export { labelsAfter, labelsOfCall, type Marking, union } from "./labels";
 export { type CallPrint, printOf } from "./loops";
@@ -15,6 +25,7 @@ export {
   type ToolShape,
 } from "./memory";
 export { expireCalls, type OpenCall, openAsOne, openEffects, openThings } from "./open-calls";
+export { destinationsIn, reachesOutside, unvouchedIn } from "./outward";
 export { FRESH_WINDOW, type SessionWindow } from "./phases";
 export {
   coverOf,

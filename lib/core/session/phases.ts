@@ -1,3 +1,4 @@
+import type { SessionChain } from "./chain";
 import { between, type Interval, lengthOf, withInterval, without } from "./intervals";
 import type { SeenCall } from "./loops";
 
@@ -39,6 +40,8 @@ export type SessionWindow = {
   tags?: string[];
   /** The tools it was opened for, when its opener named them. */
   requested?: string[];
+  /** How far it has come on declared chains. */
+  chain?: SessionChain;
 };
 
 /** A session of which nothing has happened yet. */

@@ -22,6 +22,22 @@ const DESTINATIONS = new Set(
   ),
 );
 
+/** Whether a role says whom or what outside an action reaches. */
+export function isOutward(role: string): boolean {
+  return DESTINATIONS.has(role);
+}
+
+/** The role that a tool's review gave to an argument, or to one that it is part of. */
+export function roleAt(
+  tool: Pick<ToolShape, "argumentRoles">,
+  pointer: string,
+): string | undefined {
+  const found = Object.entries(tool.argumentRoles).find(
+    ([at, { role }]) => role && (pointer === at || pointer.startsWith(`${at}/`)),
+  );
+  return found?.[1].role;
+}
+
 /** Role of an argument that nobody gave one and that looks as if it identifies something. */
 export const UNDECLARED = "undeclared";
 

@@ -77,10 +77,14 @@ export const CATALOGUES: readonly Catalogue[] = [
     publisher: "NIST",
     version: "2.0",
     controls: controls(`
+      GV.RR-02 | Roles, responsibilities, and authorities related to cybersecurity risk management are established, communicated, understood, and enforced
+      ID.AM-02 | Inventories of software, services, and systems managed by the organization are maintained
       PR.AA-01 | Identities and credentials for authorized users, services, and hardware are managed
       PR.AA-03 | Users, services, and hardware are authenticated
       PR.AA-04 | Identity assertions are protected, conveyed, and verified
-      PR.AA-05 | Access permissions, entitlements, and authorizations are defined in a policy, managed, enforced, and reviewed`),
+      PR.AA-05 | Access permissions, entitlements, and authorizations are defined in a policy, managed, enforced, and reviewed
+      DE.CM-09 | Computing hardware and software, runtime environments, and their data are monitored to find potentially adverse events
+      DE.AE-02 | Potentially adverse events are analyzed to better understand associated activities`),
   },
   {
     id: "nist-ai-rmf-1.0",
@@ -89,6 +93,8 @@ export const CATALOGUES: readonly Catalogue[] = [
     version: "1.0",
     controls: controls(`
       GOVERN 1.6 | Mechanisms are in place to inventory AI systems
+      GOVERN 2.1 | Roles and responsibilities and lines of communication related to mapping, measuring, and managing AI risks are documented and are clear to individuals and teams throughout the organization
+      MAP 1.1 | Intended purposes, potentially beneficial uses, context-specific laws, norms and expectations, and prospective settings in which the AI system will be deployed are understood and documented
       MAP 3.5 | Processes for human oversight are defined, assessed, and documented
       MANAGE 2.4 | Mechanisms are in place to supersede, disengage, or deactivate AI systems`),
   },
@@ -112,6 +118,7 @@ export const CATALOGUES: readonly Catalogue[] = [
     publisher: "ISO/IEC",
     version: "2023",
     controls: controls(`
+      A.3.2 | AI roles and responsibilities
       A.4.2 | Resource documentation
       A.6.2.6 | AI system operation and monitoring
       A.6.2.8 | AI system recording of event logs

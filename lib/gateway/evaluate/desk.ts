@@ -7,12 +7,21 @@ import {
 } from "../../core/decide";
 import { AppError } from "../../core/kernel";
 import type { Bundle } from "../../core/policy";
-import { coverOf, expireCalls, NO_DRIFT, NO_WINDOW, union } from "../../core/session";
+import {
+  chainFacts,
+  coverOf,
+  expireCalls,
+  NO_CHAIN,
+  NO_DRIFT,
+  NO_WINDOW,
+  union,
+} from "../../core/session";
 import type { Caller } from "../door/authenticate";
 import type { GatewayPorts } from "../ports";
 import type { Entry, Recorded } from "../record/lane";
-import { type Actor, stateOf, touchedBy } from "../session/actor";
+import { type Actor, stateOf, touchedBy, trodden } from "../session/actor";
 import type { SessionBook } from "../session/book";
+import { pathsOf } from "../session/chain-paths";
 import { memoryFacts } from "./memory-facts";
 import { type EvaluationRequest, plannedCall } from "./proposal";
 
@@ -80,7 +89,7 @@ function noSession({ request }: Asked): SessionFacts {
     ...{ tools: [], tags: [] },
     ...{ openCalls: [], onBehalfOf: null, foreign: false, intentSource: null },
     ...{ window: NO_WINDOW, task: null, origins: {}, drift: NO_DRIFT },
-    plan: { checked: false, covered: false },
+    ...{ plan: { checked: false, covered: false }, chain: NO_CHAIN },
   };
 }
 
@@ -158,5 +167,6 @@ function sessionFacts(ports: GatewayPorts, asked: Asked, actor: Actor): SessionF
     ...memoryFacts(ports, asked, actor, now),
     task: head.origin === "opened" ? head.taskClass : null,
     plan: coverOf(head.plan, plannedCall(request), now),
+    chain: chainFacts(trodden(actor), pathsOf(caller.view.bundle, actor), request.tool),
   };
 }

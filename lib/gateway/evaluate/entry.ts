@@ -1,10 +1,11 @@
 import { type Decided, type DecisionData, factsOf, type SessionFacts } from "../../core/decide";
 import type { EventDraft } from "../../core/event";
 import { AppError, type Effect, permits } from "../../core/kernel";
-import { expireCalls, planAfter, union, withTouched } from "../../core/session";
+import { chainAfter, expireCalls, planAfter, union, withTouched } from "../../core/session";
 import type { GatewayPorts, SealedRow, SessionState } from "../ports";
 import type { Entry, Touched } from "../record/lane";
-import { type Actor, spreadTouch, witness } from "../session/actor";
+import { type Actor, spreadTouch, trodden, witness } from "../session/actor";
+import { pathsOf } from "../session/chain-paths";
 import type { Asked, Judged } from "./desk";
 import { afterDecision } from "./observed";
 import { plannedCall } from "./proposal";
@@ -246,7 +247,16 @@ function moveOn(actor: Actor, asked: Asked, decided: Decided, moment: Moment): T
     calls: head.calls + 1,
     blocked: head.blocked + (decided.verdict === "block" ? 1 : 0),
     openCalls: allowed ? [...expired.open, call] : expired.open,
-    window: allowed ? withTouched(head.window, { tool: asked.request.tool, tags }) : head.window,
+    window: allowed
+      ? withTouched(head.window, {
+          ...{ tool: asked.request.tool, tags },
+          chain: chainAfter(
+            trodden(actor),
+            pathsOf(asked.caller.view.bundle, actor),
+            asked.request.tool,
+          ),
+        })
+      : head.window,
     plan: allowed ? planAfter(head.plan, plannedCall(asked.request), moment.now) : head.plan,
   };
   actor.head = next;

@@ -1,9 +1,11 @@
 import {
   admitted,
+  chainJoined,
   delegated,
   remember,
   type SessionMemory,
   type Source,
+  type Trodden,
   union,
 } from "../../core/session";
 import type { AppendUnit, SessionState, StoredSession } from "../ports";
@@ -55,6 +57,12 @@ export function touchedBy(actor: Actor): Touch {
   return actor.parent ? together(own, touchedBy(actor.parent)) : own;
 }
 
+/** What it and those that delegated to it have called, itself first, as far as declared chains are concerned. */
+export function trodden(actor: Actor): Trodden[] {
+  const { window } = actor.head;
+  return [window, ...(actor.parent ? trodden(actor.parent) : [])];
+}
+
 function together(a: Touch, b: Touch): Touch {
   return {
     ...{ labels: union(a.labels, b.labels), effects: union(a.effects, b.effects) },
@@ -69,9 +77,13 @@ export function spreadTouch(actor: Actor): Actor[] {
   for (let up = actor.parent; up; up = up.parent) {
     const known = touchOf(up.head);
     const gained = together(known, own);
-    if (sizeOf(gained) === sizeOf(known)) continue;
+    const chain = chainJoined(up.head.window, actor.head.window.chain);
+    const further = chain !== undefined && chain !== up.head.window.chain;
+    if (sizeOf(gained) === sizeOf(known) && !further) continue;
     const { labels, effects, tools, tags } = gained;
-    up.head = { ...up.head, labels, effects, window: { ...up.head.window, tools, tags } };
+    const { chain: _, ...window } = up.head.window;
+    const joined = chain === undefined ? {} : { chain };
+    up.head = { ...up.head, labels, effects, window: { ...window, tools, tags, ...joined } };
     touched.push(up);
   }
   return touched;

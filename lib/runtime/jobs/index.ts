@@ -1,5 +1,9 @@
+export { evaluateFindingsJob } from "./evaluate-findings";
 export { findBypassesJob } from "./find-bypasses";
+export { followChainsJob } from "./follow-chains";
+export { followDriftJob } from "./follow-drift";
 export { type Job, type JobLog, startJobs } from "./job";
+export { keepReachJob } from "./keep-reach";
 export { type NotifyParts, notifyJob } from "./notify";
 export { reviewCampaignsJob } from "./review-campaigns";
 export { rollUpJob } from "./roll-up";

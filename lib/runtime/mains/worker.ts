@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pino from "pino";
 import { v7 } from "uuid";
+import { annotationsOf } from "@/lib/adapters/cedar";
 import { openEgress } from "@/lib/adapters/egress";
 import { createKeyring, verifyEd25519 } from "@/lib/adapters/keys";
 import { openMailer } from "@/lib/adapters/mail";
@@ -8,7 +9,11 @@ import { checkpointFolder, openSequencer } from "@/lib/store/log";
 import { openPool } from "@/lib/store/pool";
 import { readEnv } from "../env";
 import {
+  evaluateFindingsJob,
   findBypassesJob,
+  followChainsJob,
+  followDriftJob,
+  keepReachJob,
   notifyJob,
   reviewCampaignsJob,
   rollUpJob,
@@ -16,6 +21,7 @@ import {
   startJobs,
   upkeepJobs,
 } from "../jobs";
+import { parseOnce } from "../parse-once";
 import { assertLeastPrivilegeOf } from "../postgres/least-privilege";
 import { installSecret } from "../postgres/secret";
 import { databaseUrls } from "../postgres/urls";
@@ -47,6 +53,10 @@ try {
       ...upkeepJobs(pool, { seal, now }, log),
       rollUpJob(pool, log),
       findBypassesJob(pool, { seal, openPayload: keyring.openPayload, now }, log),
+      evaluateFindingsJob(pool, { seal, now }, log),
+      followChainsJob(pool, { now }, log),
+      followDriftJob(pool, { ...keyring, now }, log),
+      keepReachJob(pool, { parse: parseOnce(), annotationsOf, now, newId: () => v7() }, log),
       reviewCampaignsJob(pool, { seal, now }, log),
       notifyJob(
         pool,

@@ -1,14 +1,23 @@
 import { randomBytes } from "node:crypto";
+import { annotationsOf } from "@/lib/adapters/cedar";
 import { createKeyring, verifyEd25519 } from "@/lib/adapters/keys";
+import { followChains } from "@/lib/store/chain/follow";
+import { mineOrg } from "@/lib/store/chain/mine";
+import { followDrift } from "@/lib/store/drift/follow-drift";
+import { judgeAgents } from "@/lib/store/drift/judge-agents";
+import { scoreSessions } from "@/lib/store/drift/score-sessions";
+import { evaluateFindings } from "@/lib/store/finding/evaluate-findings";
 import { findBypasses } from "@/lib/store/finding/find-bypasses";
 import { checkpointFolder, openSequencer } from "@/lib/store/log";
 import { allOrgs } from "@/lib/store/org-transaction";
 import { openPool } from "@/lib/store/pool";
+import { keepReach } from "@/lib/store/reach/keep-reach";
 import { rollUp } from "@/lib/store/rollup/roll-up";
 import { expireAccessRequests } from "@/lib/store/upkeep/access-requests";
 import { closeIdleSessions, expireApprovals, expireGrants } from "@/lib/store/upkeep/expire";
 import { idsAt } from "../ids";
 import { ACCESS_DECIDERS } from "../jobs/upkeep";
+import { parseOnce } from "../parse-once";
 import { patient } from "./stage";
 
 /** What the worker does, when it is told to. */
@@ -25,8 +34,16 @@ export type Keeper = {
   refreshStatistics: () => Promise<void>;
   /** Judges every execution in the org's log at a moment. @returns findings */
   findBypasses: (orgId: string, at: Date) => Promise<number>;
+  /** Works out at a moment what is wrong with the state of things. @returns findings that stand */
+  evaluateFindings: (orgId: string, at: Date) => Promise<number>;
   /** Counts everything in the org's log, as pages sum it up. */
   rollUp: (orgId: string) => Promise<void>;
+  /** Follows the org's log for drift, and compares every agent with its past as of a moment. */
+  followDrift: (orgId: string, at: Date) => Promise<void>;
+  /** Follows the paths of all sessions, and mines chains and combinations from them as of a moment. */
+  mineChains: (orgId: string, at: Date) => Promise<void>;
+  /** Works out what agents could reach at a moment, and keeps it as its history has it. */
+  keepReach: (orgId: string, at: Date) => Promise<void>;
   end: () => Promise<void>;
 };
 
@@ -48,6 +65,7 @@ export function openKeeper(parts: {
     salt: () => randomBytes(32),
   });
   const present = () => new Date();
+  const parse = parseOnce();
   const sequencer = () =>
     openSequencer(pool, {
       signerFor: keyring.logSigner,
@@ -90,11 +108,28 @@ export function openKeeper(parts: {
       }
       return opened;
     },
+    evaluateFindings: async (orgId, at) => {
+      const ports = { seal: sealAt(() => at), now: () => at };
+      return (await evaluateFindings(pool, ports, orgId))?.standing ?? 0;
+    },
     refreshStatistics: async () => {
       await pool.query("SELECT refresh_statistics()");
     },
     rollUp: async (orgId) => {
       while ((await rollUp(pool, orgId)).more);
+    },
+    followDrift: async (orgId, at) => {
+      const ports = { ...keyring, now: () => at };
+      while ((await followDrift(pool, ports, orgId)).more);
+      while ((await scoreSessions(pool, orgId, at)).more);
+      while ((await judgeAgents(pool, orgId, at)).more);
+    },
+    mineChains: async (orgId, at) => {
+      while ((await followChains(pool, orgId)).more);
+      await mineOrg(pool, orgId, at, { rested: true });
+    },
+    keepReach: async (orgId, at) => {
+      await keepReach(pool, { parse, annotationsOf, now: () => at, newId: idsAt(() => at) }, orgId);
     },
     end: () => pool.end(),
   };

@@ -77,7 +77,8 @@ function at(field: string, i: number, pointer: string) {
   return { pointer, path: `/${field}/${i}/argument` };
 }
 
-async function checkStepUp(tx: Tx, orgId: string, { to, count }: StepUp): Promise<void> {
+/** That a step-up asks somebody who can answer. @throws AppError `invalid` naming the field */
+export async function checkStepUp(tx: Tx, orgId: string, { to, count }: StepUp): Promise<void> {
   if (to.type === "person") {
     await requireActivePerson(tx, orgId, to.id, "/stepUp/to/id");
     if (count > 1) throw invalid("/stepUp/count", "one person can only say yes once");

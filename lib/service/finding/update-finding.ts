@@ -1,19 +1,16 @@
 import { findingUpdateContract } from "../../contract/finding";
-import { FINDING_STATES, type FindingState, nextFindingStates } from "../../core/finding";
-import { AppError, invalid } from "../../core/kernel";
+import { FINDING_STATES, type FindingState, severityAt } from "../../core/finding";
+import { AppError } from "../../core/kernel";
 import type { Tx } from "../../store/transact";
 import { changeEvent } from "../change";
 import type { Ctx } from "../ctx";
 import { actingPerson, requireActivePerson } from "../relation";
-import { oneOf } from "../show";
+import { oneOf, timeOrNull } from "../show";
 import { command } from "../verb";
-import { findFinding } from "./finding-row";
-import { mayAccept, mayChange } from "./may-change";
-
-type Change = { state?: FindingState; ownerId?: string | null; reason?: string };
-
-/** States that close a finding: whoever reads it later wants to know why. */
-const CLOSED: readonly FindingState[] = ["accepted", "resolved"];
+import { findFinding, findingRowOf, type StoredFinding } from "./finding-row";
+import { concernedBy, mayAccept, mayChange } from "./may-change";
+import { type Change, requirePossible } from "./possible";
+import { tellOwner } from "./tell-owner";
 
 const KINDS: Readonly<Record<FindingState, string>> = {
   open: "finding.reopened",
@@ -26,39 +23,68 @@ export const updateFinding = command(findingUpdateContract, async (tx, ctx, { id
   await lock(tx, ctx, id);
   const before = await findFinding(tx, ctx, id);
   const acting = await actingPerson(tx, ctx);
-  if (!mayChange(acting, before))
+  if (!mayChange(acting, before, await concernedBy(tx, ctx, before)))
     throw new AppError(
       "forbidden",
-      "Only operators, its owner, and those who own the agent or the tool may change a finding.",
+      "Only operators, its owner, and those who own what it is about may change a finding; nobody one about their own answers.",
     );
   if (change.state === "accepted" && !mayAccept(acting))
     throw new AppError("forbidden", "Only administrators and security accept a risk.");
-  refuseImpossible(oneOf(FINDING_STATES, before.state), change);
+  requirePossible(before, change, ctx.now());
   await requireActivePerson(tx, ctx.orgId, change.ownerId, "/ownerId");
-  const { state, ownerId, reason } = change;
+  await write(tx, ctx, id, change);
+  const after = await findFinding(tx, ctx, id);
+  await tellOwner(tx, ctx, before, after, acting);
+  const { state, owner, dueAt, acceptedUntil } = findingRowOf(after, ctx.now());
+  return {
+    result: { id, state, owner, dueAt, acceptedUntil },
+    event: eventOf(before, after, change),
+  };
+});
+
+async function write(tx: Tx, ctx: Ctx, id: string, change: Change): Promise<void> {
+  const { state, ownerId, dueAt, acceptedUntil, reason } = change;
+  const now = ctx.now();
+  const resolved = state === "resolved" ? { resolvedAt: now, resolvedBy: "person" } : {};
   await tx.finding.update({
     where: { orgId_id: { orgId: ctx.orgId, id } },
     data: {
-      ...(state === undefined ? {} : { state, note: reason ?? null }),
+      ...(state === undefined
+        ? {}
+        : {
+            ...{ state, note: reason ?? null, ...resolved },
+            acceptedUntil: acceptedUntil === undefined ? null : new Date(acceptedUntil),
+          }),
       ...(ownerId === undefined ? {} : { ownerId }),
-      updatedAt: ctx.now(),
+      ...(dueAt === undefined ? {} : { dueAt: dueAt === null ? null : new Date(dueAt) }),
+      updatedAt: now,
     },
+    select: { id: true },
   });
-  const after = await findFinding(tx, ctx, id);
-  return {
-    result: { id, state: oneOf(FINDING_STATES, after.state), owner: after.owner },
-    event: changeEvent({
-      kind: state === undefined ? "finding.assigned" : KINDS[state],
-      subject: { type: "finding", id },
-      ...(before.agentId ? { agent: before.agentId } : {}),
-      ...(before.toolId ? { tool: before.toolId } : {}),
-      before: { state: before.state, owner: before.ownerId },
-      after: { state: after.state, owner: after.ownerId },
-      open: ["state", "owner"],
-      ...(reason === undefined ? {} : { reason }),
-    }),
-  };
-});
+}
+
+function eventOf(before: StoredFinding, after: StoredFinding, { state, ownerId, reason }: Change) {
+  const facts = (row: StoredFinding) => ({
+    ...{ state: row.state, owner: row.ownerId },
+    ...{ due_at: timeOrNull(row.dueAt), accepted_until: timeOrNull(row.acceptedUntil) },
+  });
+  const otherwise = ownerId === undefined ? "finding.scheduled" : "finding.assigned";
+  return changeEvent({
+    kind: state === undefined ? otherwise : KINDS[state],
+    subject: { type: "finding", id: before.id },
+    ...(before.agentId ? { agent: before.agentId } : {}),
+    ...(before.toolId ? { tool: before.toolId } : {}),
+    before: facts(before),
+    after: facts(after),
+    open: ["state", "owner", "due_at", "accepted_until"],
+    figures: {
+      rule: before.rule,
+      severity: severityAt(before.severity),
+      state: oneOf(FINDING_STATES, after.state),
+    },
+    ...(reason === undefined ? {} : { reason }),
+  });
+}
 
 /** Two people who close the same finding at once do so one after the other. */
 async function lock(tx: Tx, ctx: Ctx, id: string): Promise<void> {
@@ -67,15 +93,4 @@ async function lock(tx: Tx, ctx: Ctx, id: string): Promise<void> {
     ctx.orgId,
     id,
   );
-}
-
-function refuseImpossible(from: FindingState, { state, ownerId, reason }: Change): void {
-  if (state === undefined && ownerId === undefined) throw invalid("/state", "changes nothing");
-  if (state === undefined) return;
-  if (!nextFindingStates(from).includes(state))
-    throw new AppError("conflict", `This finding is ${from} already.`, {
-      reason: "finding_settled",
-    });
-  if (CLOSED.includes(state) && reason === undefined)
-    throw invalid("/reason", "must say why it is closed");
 }

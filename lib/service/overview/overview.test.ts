@@ -8,7 +8,7 @@ import {
 } from "@/e2e/harness/company";
 import { type LogWorld, openLogWorld } from "@/e2e/harness/log";
 import { EVALUATION } from "@/e2e/harness/support";
-import type { ActivityRow, Overview, ReachedRow, ReachRow } from "@/lib/contract/overview";
+import type { ActivityRow, Overview } from "@/lib/contract/overview";
 import { rollUp } from "@/lib/store/rollup/roll-up";
 
 const TODAY = { period: "24h", zone: "UTC" };
@@ -95,27 +95,6 @@ describe("the overview", () => {
     const idle = { ...TODAY, agent: await company.agent("idler") };
     const { rows } = await run<{ rows: ActivityRow[] }>("overview.activity", idle);
     expect(rows.every(({ proposals }) => proposals === 0)).toBe(true);
-  });
-
-  it("weighs what an agent reaches alone, each resource once, and says through what", async () => {
-    const { rows } = await run<{ rows: ReachRow[] }>("overview.reach");
-    expect(rows).toMatchObject([
-      { agent: { id: agentId }, weight: 12, restricted: 1, internal: 1, confidential: 0 },
-    ]);
-    const reached = await run<{ rows: ReachedRow[] }>("overview.reached", { id: agentId });
-    expect(
-      reached.rows.map(({ resource, entitlements }) => [
-        resource.name,
-        entitlements.map(({ name }) => name).sort(),
-      ]),
-    ).toEqual([
-      ["vault", ["vault/open"]],
-      ["wiki", ["docs/read", "vault/open"]],
-    ]);
-    await company.run(company.security, "agent.update", { id: agentId, ceiling: "internal" });
-    const lower = await run<{ rows: ReachRow[] }>("overview.reach");
-    expect(lower.rows).toMatchObject([{ weight: 2, restricted: 0, internal: 1 }]);
-    await company.run(company.security, "agent.update", { id: agentId, ceiling: "restricted" });
   });
 
   it("tells what people changed, by group, the latest first", async () => {

@@ -23,6 +23,7 @@ export type Source = {
 const TOOL = "t.server || '/' || t.name";
 const OF_AGENT = "JOIN agent a ON a.org_id = x.org_id AND a.id = x.agent_id";
 const OF_TOOL = "JOIN tool t ON t.org_id = x.org_id AND t.id = x.tool_id";
+const OF_CREDENTIAL = "JOIN credential c ON c.org_id = x.org_id AND c.id = x.credential_id";
 const OF_SESSION = "JOIN session s ON s.org_id = x.org_id AND s.id = x.session_id";
 
 const PARTS = { rules: "Rule", limits: "Limit", tasks: "Task class", lists: "List" };
@@ -80,10 +81,10 @@ export const SOURCES: Readonly<Record<SearchKind, Source>> = {
     order: "x.requested_at DESC",
   },
   finding: {
-    from: `finding x LEFT ${OF_AGENT} LEFT ${OF_TOOL} JOIN (VALUES ${pairs(RULE_WORDS)}) AS r(rule, words) ON r.rule = x.rule`,
+    from: `finding x LEFT ${OF_AGENT} LEFT ${OF_TOOL} LEFT ${OF_CREDENTIAL} JOIN (VALUES ${pairs(RULE_WORDS)}) AS r(rule, words) ON r.rule = x.rule`,
     ...{ id: "x.id", title: "r.words" },
-    detail: `coalesce(a.name, 'several agents') || ' · ' || ${toolOr("several tools")}`,
-    searched: `r.words || ' ' || coalesce(a.name || ' ' || a.handle, '') || ' ' || ${toolOr("")}`,
+    detail: `concat_ws(' · ', x.state, a.name, ${TOOL}, c.name)`,
+    searched: `concat_ws(' ', r.words, a.name, a.handle, ${TOOL}, c.name)`,
     offered: "x.state <> 'resolved'",
     order: "x.last_seen_at DESC",
   },

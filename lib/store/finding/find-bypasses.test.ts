@@ -188,9 +188,10 @@ describe("an execution that telemetry shows", () => {
   it("is found anew when it recurs after people have resolved it", async () => {
     await payer.observed({ agent: "wild", tool: "shell/run" });
     await search();
-    await world.admin.query("UPDATE finding SET state = 'resolved' WHERE org_id = $1", [
-      payer.company.org.orgId,
-    ]);
+    await world.admin.query(
+      "UPDATE finding SET state = 'resolved', resolved_by = 'person', resolved_at = now() WHERE org_id = $1",
+      [payer.company.org.orgId],
+    );
     await payer.observed({ agent: "wild", tool: "shell/run" });
     await search();
     expect(await found()).toMatchObject([{ count: 1 }, { count: 1 }]);
@@ -247,15 +248,16 @@ describe("the search", () => {
     expect(await turns()).toBe(1);
   });
 
-  it("may open findings, and nothing else: what becomes of them is for people", async () => {
+  it("opens findings, and does not resolve for people", async () => {
     await payer.observed({ args: PAY, callId: "c1" });
     await search();
-    const change = "UPDATE finding SET state = 'resolved' WHERE org_id = $1";
+    const change =
+      "UPDATE finding SET state = 'resolved', resolved_by = 'person', resolved_at = now() WHERE org_id = $1";
     const client = await worker.pool.connect();
     await client.query("BEGIN");
     await client.query("SELECT set_config('app.org', $1, true)", [payer.company.org.orgId]);
     await expect(client.query(change, [payer.company.org.orgId])).rejects.toThrow(
-      /permission denied/,
+      /row-level security/,
     );
     await client.query("ROLLBACK");
     client.release();

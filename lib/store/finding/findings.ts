@@ -1,8 +1,8 @@
 import {
+  type BypassFacts,
   type BypassRule,
-  type FindingFacts,
+  bypassSeverity,
   type Severity,
-  severityOf,
   severityRank,
 } from "../../core/finding";
 import type { Decided } from "./decisions";
@@ -20,7 +20,7 @@ export type NewFinding = {
   executionId: string;
   decisionId: string | null;
   latestId: string;
-  facts: FindingFacts;
+  facts: BypassFacts;
   count: number;
   /** When executions began, by their senders' clocks, ms since 1970. */
   firstAt: number;
@@ -74,7 +74,7 @@ function findingOf({ execution, judgement, decision }: Judged, things: Things): 
   return {
     key: keyOf(rule, execution, decision),
     rule,
-    severity: severityOf({ rule, effects, sensitivity, governed }),
+    severity: bypassSeverity({ rule, effects, sensitivity, governed }),
     ...{ agentId, toolId, sessionId: rule === "ungoverned" ? null : execution.sessionId },
     ...{ executionId: execution.id, latestId: execution.id, decisionId: decision?.id ?? null },
     facts: {

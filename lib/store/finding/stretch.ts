@@ -1,8 +1,8 @@
 import { type Cursor, nextLog } from "../log/cursor";
 import type { Sql } from "../org-transaction";
 
-/** Leaves read at a time. */
-const LEAVES = 1_000;
+/** Leaves read at a time: each time reads a day of decisions again, so that a long way is gone in few steps. */
+const LEAVES = 5_000;
 
 /** What the log holds beyond a cursor that bears on executions. */
 export type Stretch = {

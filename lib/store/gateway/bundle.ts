@@ -4,6 +4,7 @@ import { digestOf } from "../../core/kernel";
 import {
   type AgentFacts,
   type Bundle,
+  type ChainSpec,
   compileBundle,
   compileDocument,
   type EntitlementSpec,
@@ -42,6 +43,7 @@ export async function loadBundle(
       new Map(tools.map((t) => [t.uuid, t.id])),
     ),
     guardrails: guardrails.map((g) => ({ ...g, annotations: annotationsOf(g.cedar) })),
+    chains: namedChains(await all<StoredChain>(CHAINS), new Map(tools.map((t) => [t.uuid, t.id]))),
     settings,
   });
   const names = new Map(external.map((e) => [e.value, e.handle]));
@@ -94,7 +96,21 @@ function named(
   });
 }
 
-const AGENTS = `SELECT id, handle, lifecycle, access_class AS "accessClass", autonomy, ceiling, owner_id AS "ownerId"
+type StoredChain = Omit<ChainSpec, "steps"> & { steps: { toolId: string; repeats: boolean }[] };
+
+/** A chain's steps by their tools' names. What no tool is called is never called, so such a chain is never completed. */
+function namedChains(
+  stored: readonly StoredChain[],
+  tools: ReadonlyMap<string, string>,
+): ChainSpec[] {
+  return stored.map(({ steps, ...chain }) => ({
+    ...chain,
+    steps: steps.map(({ toolId, repeats }) => ({ tool: tools.get(toolId) ?? toolId, repeats })),
+  }));
+}
+
+const AGENTS = `SELECT id, handle, lifecycle, access_class AS "accessClass", autonomy, ceiling, owner_id AS "ownerId",
+    limited_to_chains AS "limitedToChains"
   FROM agent WHERE org_id = $1`;
 
 const TOOLS = `SELECT id AS uuid, server || '/' || name AS id, server, description, state, schema_hash AS "definitionHash",
@@ -111,6 +127,11 @@ const ENTITLEMENTS = `SELECT e.id, e.agent_id AS "agentId", e.tool_id AS "toolId
     ARRAY(SELECT r.handle FROM entitlement_resource er JOIN resource r ON r.org_id = er.org_id AND r.id = er.resource_id
           WHERE er.org_id = e.org_id AND er.entitlement_id = e.id ORDER BY r.handle) AS resources
   FROM entitlement e WHERE e.org_id = $1 AND e.state = 'active'`;
+
+const CHAINS = `SELECT c.id, c.handle, c.name, c.version, c.steps, c.boundary, c.step_up AS "stepUp",
+    ARRAY(SELECT a.handle FROM chain_agent ca JOIN agent a ON a.org_id = ca.org_id AND a.id = ca.agent_id
+          WHERE ca.org_id = c.org_id AND ca.chain_id = c.id ORDER BY a.handle) AS agents
+  FROM chain c WHERE c.org_id = $1 AND c.state = 'declared'`;
 
 const EXTERNAL_IDS = `SELECT x.value, a.handle FROM agent_external_id x
   JOIN agent a ON a.org_id = x.org_id AND a.id = x.agent_id WHERE x.org_id = $1`;

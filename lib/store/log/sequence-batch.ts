@@ -1,6 +1,7 @@
 import { extendTiles } from "../../core/audit";
 import { orgTransaction, type Sql } from "../org-transaction";
 import { countUse } from "./entitlement-use";
+import { listByTool } from "./events-by-tool";
 import type { LogState } from "./log-state";
 import { storedTiles, storeTiles } from "./tile-store";
 
@@ -10,8 +11,8 @@ export const BATCH = 4_000;
 type Waiting = { event_id: string; recorded_at: Date; leaf: Buffer };
 
 /**
- * Takes the events that wait into the log, oldest first, in one transaction: leaves, tiles, head, uses of entitlements, and the
- * waiting list. Fenced by the size read before: a second writer fails.
+ * Takes the events that wait into the log, oldest first, in one transaction: leaves, tiles, head, uses of entitlements, lists by
+ * tool, and the waiting list. Fenced by the size read before: a second writer fails.
  * @returns how many were taken
  */
 export async function sequenceBatch(sql: Sql, orgId: string, log: LogState): Promise<number> {
@@ -49,6 +50,7 @@ export async function sequenceBatch(sql: Sql, orgId: string, log: LogState): Pro
     );
     if (moved.rowCount !== 1) throw new Error("the log was extended by someone else");
     await countUse(sql, orgId, rows);
+    await listByTool(sql, orgId, rows);
     await sql.query("DELETE FROM unsequenced WHERE org_id = $1 AND event_id = ANY ($2::uuid[])", [
       orgId,
       rows.map((row) => row.event_id),

@@ -83,6 +83,20 @@ async function expectConsistent(logNo = 1): Promise<number> {
   return leaves.length;
 }
 
+/** The lists by tool hold what the record says of the events that the log has. */
+async function expectListedByTool(count: number): Promise<void> {
+  const columns = "tool_id, recorded_at, kind, agent_id, verdict";
+  const listed = await admin(
+    `SELECT event_id AS id, ${columns} FROM event_tool WHERE org_id = $1 ORDER BY event_id`,
+  );
+  const recorded = await admin(
+    `SELECT id, ${columns} FROM event e WHERE org_id = $1 AND tool_id IS NOT NULL
+       AND NOT EXISTS (SELECT FROM unsequenced u WHERE u.org_id = e.org_id AND u.event_id = e.id) ORDER BY id`,
+  );
+  expect(listed).toEqual(recorded);
+  expect(listed).toHaveLength(count);
+}
+
 const folderOf = (logNo = 1) => path.join(log.folder, org.orgId, String(logNo));
 const publishedHead = (logNo = 1) =>
   parseCheckpoint(noteText(readFileSync(path.join(folderOf(logNo), "checkpoint"), "utf8")));
@@ -160,6 +174,20 @@ describe("the sequencer", () => {
       "SELECT uses, entitlement_id FROM entitlement_use WHERE org_id = $1",
     );
     expect(use).toEqual({ uses: "2", entitlement_id: setting.entitlementId });
+  });
+
+  it("lists events by tool as it takes them in, each once, across a restart of the log too", async () => {
+    const setting = await setTheScene(world, org, await org.join("owner"));
+    for (let n = 0; n < 3; n++) await recordDecision(world, setting);
+    await append(4);
+    await expectListedByTool(0);
+    await log.drain(org.orgId);
+    await expectListedByTool(3);
+    await tamper("UPDATE log SET size = 0, root = NULL WHERE org_id = $1");
+    await recordDecision(world, setting);
+    expect((await log.sequencer.turn(org.orgId)).restart).toMatchObject({ newLog: 2 });
+    await log.drain(org.orgId);
+    await expectListedByTool(4);
   });
 
   it("serves tiles and entries as far as the head covers them", async () => {

@@ -13,6 +13,7 @@ import {
   authorised,
   type CallPrint,
   expireCalls,
+  NO_CHAIN,
   NO_DRIFT,
   printOf,
   proposed,
@@ -123,7 +124,7 @@ function inputOf(
       ...{ openCalls: open, onBehalfOf, foreign: false, intentSource: "opener", window },
       ...{ task: job.class, origins: {}, drift: NO_DRIFT },
       ...(head.window.requested ? { requested: head.window.requested } : {}),
-      plan: { checked: false, covered: false },
+      ...{ plan: { checked: false, covered: false }, chain: NO_CHAIN },
     },
   };
 }

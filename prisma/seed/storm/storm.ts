@@ -4,6 +4,7 @@ import type { Press } from "@/lib/runtime/seeding/press";
 import type { Stage } from "@/lib/runtime/seeding/stage";
 import { type Actor, personOf, run } from "../cast";
 import { type Company, readCompany } from "../company";
+import { lookBack } from "../finding-history";
 import { foundWith, managementKey } from "../found";
 import { type Access, DAY, HOUR, MINUTE, type Theatre } from "../play";
 import { takeUp } from "../policies";
@@ -43,6 +44,8 @@ export async function seedStorm(theatre: Theatre, size: StormSize = STORM): Prom
       `${world.people.size} people, ${agents.length} agents, ${tools.size} tools, ${resources.length} resources, ${entitlements.length} entitlements ${lap()}`,
     );
     events.push(...stopEvents(entering, agents, entitlements));
+    await keeper.keepReach(world.orgId, new Date(since));
+    say(`what agents could reach is worked out ${lap()}`);
     const workers = workersOf(inventory, staff);
     const openOffice = officeOpener(stage, entering, inventory, world);
     const count = await liveThrough({
@@ -63,6 +66,17 @@ export async function seedStorm(theatre: Theatre, size: StormSize = STORM): Prom
     say(`${found} findings ${lap()}`);
     await keeper.rollUp(world.orgId);
     say(`everything is counted ${lap()}`);
+    await keeper.keepReach(world.orgId, theatre.until);
+    say(`what agents could reach is worked out again ${lap()}`);
+    await keeper.followDrift(world.orgId, theatre.until);
+    say(`drift is worked out ${lap()}`);
+    await keeper.mineChains(world.orgId, theatre.until);
+    say(`chains are mined ${lap()}`);
+    await lookBack({ keeper, orgId: world.orgId, since, until, everyDays: 15 });
+    const standing = await keeper.evaluateFindings(world.orgId, theatre.until);
+    await keeper.sequence(world.orgId);
+    await keeper.rollUp(world.orgId);
+    say(`${standing} findings of states stand ${lap()}`);
     return access;
   } finally {
     await stage.end();

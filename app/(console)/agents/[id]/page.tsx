@@ -5,17 +5,20 @@ import { AgentFacts, agentAnswer } from "@/components/agent/agent-summary";
 import { EditExternalIds } from "@/components/agent/external-ids";
 import { LifecyclePanel } from "@/components/agent/lifecycle-panel";
 import { SessionPanel } from "@/components/agent/session-panel";
+import { AgentChainsPanel } from "@/components/chain/agent-chains-panel";
 import { CredentialPanel } from "@/components/credential/credential-panel";
 import { EntitlementPanel } from "@/components/entitlement/entitlement-panel";
 import { LivePage } from "@/components/event/live-page";
 import { KeyPanel } from "@/components/key/key-panel";
 import { ActivityPanel } from "@/components/overview/activity-panel";
+import { AgentReachPanel } from "@/components/reach/reach-panel";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { StateBadge } from "@/components/verdict/state-badge";
 import { pageCtx } from "@/lib/web";
+import { OpenFindings } from "../../findings/open-findings";
 import { readAgent } from "./read-agent";
 
 export const metadata: Metadata = { title: "Agent" };
@@ -25,7 +28,7 @@ type Props = { params: Promise<{ id: string }> };
 export default async function AgentPage({ params }: Props) {
   const ctx = await pageCtx("agent.read");
   const read = await readAgent(ctx, (await params).id);
-  const { agent, mine, history, activity, entitlements, sessions, credentials, keys } = read;
+  const { agent, mine, reach, history, activity, entitlements, sessions, credentials, keys } = read;
   const { may } = ctx;
   const mayWrite = mine && may("agent.write");
   const operates = may("tool.write");
@@ -47,6 +50,9 @@ export default async function AgentPage({ params }: Props) {
         meta={
           <>
             <TextLink href={`/decisions?agent=${agent.id}`}>Decisions</TextLink>
+            {may("drift.read") ? (
+              <TextLink href={`/drift/agents/${agent.id}`}>Drift</TextLink>
+            ) : null}
             {may("audit.read") ? (
               <TextLink href={`/audit?agent=${agent.id}`}>Record</TextLink>
             ) : null}
@@ -54,16 +60,19 @@ export default async function AgentPage({ params }: Props) {
         }
       />
       <LifecyclePanel agent={agent} steps={history.rows} mayWrite={mayWrite} />
+      <OpenFindings ctx={ctx} about="agent" id={agent.id} />
       <Panel title="About">
         <AgentFacts agent={agent} />
       </Panel>
       <ActivityPanel {...activity} agentId={agent.id} height={160} />
+      {reach ? <AgentReachPanel reach={reach} /> : null}
       <EntitlementPanel
         page={entitlements}
         filter={`agent=${agent.id}`}
         show="tool"
         mayCreate={may("entitlement.write")}
       />
+      <AgentChainsPanel of={read.chains} />
       <SessionPanel page={sessions} agentId={agent.id} />
       {credentials ? (
         <CredentialPanel

@@ -1,5 +1,6 @@
 import { agentGetContract } from "@/lib/contract/agent";
 import { agentHistoryContract } from "@/lib/contract/agent-stop";
+import { chainOfAgentContract } from "@/lib/contract/chain";
 import { credentialListContract } from "@/lib/contract/credential";
 import { entitlementListContract } from "@/lib/contract/entitlement";
 import { keyListContract } from "@/lib/contract/key";
@@ -7,6 +8,7 @@ import { overviewActivityContract } from "@/lib/contract/overview";
 import { sessionListContract } from "@/lib/contract/session";
 import type { pageCtx } from "@/lib/web";
 import { readNamed, readVerb } from "@/lib/web/read";
+import { readAgentReach } from "../../blast-radius/read-reach";
 import { readerZone } from "../../reader-zone";
 
 type PageCtx = Awaited<ReturnType<typeof pageCtx>>;
@@ -31,6 +33,8 @@ export async function readAgent(ctx: PageCtx, id: string) {
       ...looking,
     },
     mine: mayRun(ctx, agent),
+    reach: await readAgentReach(ctx, id),
+    chains: await readVerb(ctx, chainOfAgentContract, { agentId: id }),
     history: await readVerb(ctx, agentHistoryContract, { id }),
     entitlements: await readVerb(ctx, entitlementListContract, active),
     sessions: await readVerb(ctx, sessionListContract, { ...first, sort: "-lastAt" }),

@@ -10,6 +10,7 @@ import { StateBadge } from "@/components/verdict/state-badge";
 import { credentialGetContract } from "@/lib/contract/credential";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
+import { OpenFindings } from "../../findings/open-findings";
 
 export const metadata: Metadata = { title: "Credential" };
 
@@ -33,6 +34,7 @@ export default async function CredentialPage({ params }: Props) {
           mine && ctx.may("credential.write") ? <CredentialActions credential={credential} /> : null
         }
       />
+      <OpenFindings ctx={ctx} about="credential" id={credential.id} />
       <Panel title="About">
         <CredentialFacts credential={credential} />
       </Panel>

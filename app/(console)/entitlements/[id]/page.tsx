@@ -14,6 +14,7 @@ import { StateBadge } from "@/components/verdict/state-badge";
 import { entitlementGetContract } from "@/lib/contract/entitlement";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
+import { OpenFindings } from "../../findings/open-findings";
 
 export const metadata: Metadata = { title: "Entitlement" };
 
@@ -49,6 +50,7 @@ export default async function EntitlementPage({ params }: Props) {
         }
       />
       <EntitlementHalts entitlement={e} />
+      <OpenFindings ctx={ctx} about="entitlement" id={e.id} />
       <Panel title="In words">
         <EntitlementFacts entitlement={e} />
       </Panel>

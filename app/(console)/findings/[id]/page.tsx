@@ -1,54 +1,67 @@
 import type { Metadata } from "next";
 import { LivePage } from "@/components/event/live-page";
 import { RawJson } from "@/components/event/raw-json";
-import { ComparedArguments } from "@/components/finding/compared-arguments";
+import { BypassRecords } from "@/components/finding/bypass-records";
+import { EvidenceList } from "@/components/finding/evidence-list";
 import { FindingAbout } from "@/components/finding/finding-about";
 import { FindingActions } from "@/components/finding/finding-actions";
-import { FindingHeader } from "@/components/finding/finding-header";
-import { FindingMoments } from "@/components/finding/finding-moments";
-import { TwoRecords } from "@/components/finding/two-records";
+import { FindingComments } from "@/components/finding/finding-comments";
+import { FindingHeader, titleOf } from "@/components/finding/finding-header";
+import { FindingHistory } from "@/components/finding/finding-history";
+import { FindingNotices } from "@/components/finding/finding-notices";
+import { FixPanel } from "@/components/finding/fix/fix-panel";
+import { WhatItRestsOn } from "@/components/finding/what-it-rests-on";
 import { StopMenu } from "@/components/session/stop-menu";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Panel } from "@/components/ui/card";
 import { findingGetContract } from "@/lib/contract/finding";
+import { isStateRule } from "@/lib/core/finding";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
 import { rolesOf } from "../../decisions/read-decision";
 import { readStoppable } from "../../read-stoppable";
+import { readFixable } from "./read-fixable";
 
 export const metadata: Metadata = { title: "Finding" };
 
 export default async function FindingPage({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await pageCtx("finding.read");
   const finding = await readNamed(ctx, findingGetContract, await params);
+  const ofState = isStateRule(finding.rule);
   return (
     <>
       <Breadcrumbs
-        items={[{ label: "Findings", href: "/findings" }, { label: finding.facts.tool }]}
+        items={[{ label: "Findings", href: "/findings" }, { label: titleOf(finding) }]}
       />
       <FindingHeader
         finding={finding}
         actions={
           <>
-            <StopMenu {...(await readStoppable(ctx, finding))} />
+            {ofState ? null : <StopMenu {...(await readStoppable(ctx, finding))} />}
             <FindingActions finding={finding} />
           </>
         }
       />
-      <Panel
-        title="Both records"
-        summary={finding.count > 1 ? "The first of the executions it stands for" : undefined}
-      >
-        <TwoRecords finding={finding} mayAudit={ctx.may("audit.read")} />
-      </Panel>
-      <Panel title="Arguments" summary="Those in effect beside those executed">
-        <ComparedArguments finding={finding} roles={await rolesOf(ctx, finding.tool?.id)} />
-      </Panel>
-      <Panel title="What happened when">
-        <FindingMoments moments={finding.moments} />
-      </Panel>
+      <FindingNotices finding={finding} now={ctx.now().toISOString()} />
+      {ofState ? (
+        <WhatItRestsOn finding={finding} />
+      ) : (
+        <BypassRecords
+          finding={finding}
+          mayAudit={ctx.may("audit.read")}
+          roles={await rolesOf(ctx, finding.tool?.id)}
+        />
+      )}
+      <FixPanel finding={finding} {...(await readFixable(ctx, finding))} />
+      <EvidenceList finding={finding} />
       <Panel title="Why it matters">
         <FindingAbout finding={finding} />
+      </Panel>
+      <Panel title="Comments" id="comments">
+        <FindingComments finding={finding} />
+      </Panel>
+      <Panel title="History">
+        <FindingHistory finding={finding} />
       </Panel>
       <RawJson label="Exact facts of the finding" value={finding.facts} />
       <LivePage />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { CredentialPanel } from "@/components/credential/credential-panel";
 import { EntitlementPanel } from "@/components/entitlement/entitlement-panel";
+import { ExposurePanel } from "@/components/reach/exposure-panel";
 import { ResourceFacts, ResourceTools, resourceAnswer } from "@/components/resource/resource-facts";
 import { EditResource } from "@/components/resource/resource-forms";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
@@ -12,6 +13,7 @@ import { entitlementListContract } from "@/lib/contract/entitlement";
 import { resourceGetContract } from "@/lib/contract/resource";
 import { pageCtx } from "@/lib/web";
 import { readNamed, readVerb } from "@/lib/web/read";
+import { readExposure } from "../../blast-radius/read-reach";
 
 export const metadata: Metadata = { title: "Resource" };
 
@@ -23,6 +25,7 @@ export default async function ResourcePage({ params }: Props) {
   const asked = { resource: resource.id, state: "active", pageSize: 10 };
   const entitlements = await readVerb(ctx, entitlementListContract, asked);
   const { may } = ctx;
+  const exposure = await readExposure(ctx, resource.id);
   const opening = { resource: resource.id, state: "active,rotation_due,expired", pageSize: 10 };
   const credentials = may("credential.read")
     ? await readVerb(ctx, credentialListContract, opening)
@@ -39,6 +42,7 @@ export default async function ResourcePage({ params }: Props) {
       <Panel title="About">
         <ResourceFacts resource={resource} />
       </Panel>
+      <ExposurePanel resourceId={resource.id} {...exposure} />
       <EntitlementPanel
         page={entitlements}
         filter={`resource=${resource.id}`}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { SessionDrift } from "@/components/drift/session-drift";
 import { LivePage } from "@/components/event/live-page";
 import { EndSession } from "@/components/session/end-session";
 import { EraseSession } from "@/components/session/erase-session";
@@ -13,9 +14,11 @@ import { TIMELINE_PAGE } from "@/components/session/timeline-parts";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
+import { driftSessionContract } from "@/lib/contract/drift";
 import { sessionGetContract, sessionTimelineContract } from "@/lib/contract/session";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
+import { OpenFindings } from "../../findings/open-findings";
 import { readStoppable } from "../../read-stoppable";
 
 export const metadata: Metadata = { title: "Session" };
@@ -24,9 +27,10 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
   const ctx = await pageCtx("session.read");
   const { id } = await params;
   const asked = { id, sort: "at", pageSize: TIMELINE_PAGE };
-  const [session, first] = await Promise.all([
+  const [session, first, drift] = await Promise.all([
     readNamed(ctx, sessionGetContract, { id }),
     readNamed(ctx, sessionTimelineContract, asked),
+    ctx.may("drift.read") ? readNamed(ctx, driftSessionContract, { id }) : null,
   ]);
   const mayReadTexts = ctx.may("payload.read");
   return (
@@ -51,8 +55,10 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
         }
       />
       <SessionRequest intent={session.intent} mayReadTexts={mayReadTexts} />
+      <OpenFindings ctx={ctx} about="session" id={id} />
       <SessionFigures session={session} />
       <SessionWindow session={session} />
+      {drift ? <SessionDrift drift={drift} mayReadDecisions={ctx.may("decision.read")} /> : null}
       <SessionTimeline
         id={id}
         first={first}

@@ -15,6 +15,7 @@ import { entitlementListContract } from "@/lib/contract/entitlement";
 import { toolGetContract } from "@/lib/contract/tool";
 import { pageCtx } from "@/lib/web";
 import { readNamed, readVerb } from "@/lib/web/read";
+import { OpenFindings } from "../../findings/open-findings";
 
 export const metadata: Metadata = { title: "Tool" };
 
@@ -43,6 +44,7 @@ export default async function ToolPage({ params }: Props) {
       />
       <ToolWarnings tool={tool} />
       <DefinitionDiff tool={tool} />
+      <OpenFindings ctx={ctx} about="tool" id={tool.id} />
       <Panel title="About">
         <ToolFacts tool={tool} />
       </Panel>

@@ -1,4 +1,5 @@
 import { askedAccess } from "./access-requests";
+import { ownedChains } from "./chains";
 import { deputyRoles } from "./deputies";
 import { askedByName, ownedEntitlements } from "./entitled";
 import { madeKeys } from "./keys";
@@ -24,6 +25,7 @@ export const SORTS: readonly Sort[] = [
   ownedResources,
   ownedEntitlements,
   askedByName,
+  ownedChains,
   ownedFindings,
   ownedCredentials,
   reviewsToDecide,

@@ -1,0 +1,5 @@
+import { TableSkeleton } from "@/components/table/table-skeleton";
+
+export default function ChainsLoading() {
+  return <TableSkeleton plural="chains" columns={7} toolbar />;
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { FormDialog } from "@/components/form/form-dialog";
+import { TextareaField } from "@/components/form/form-fields";
+import { useAct } from "@/components/form/use-act";
+import { Button } from "@/components/ui/button";
+import {
+  type ChainDetail,
+  chainDeclareContract,
+  chainUpdateContract,
+  type DeclaredChainRow,
+} from "@/lib/contract/chain";
+import { ChainFields } from "./chain-fields";
+import {
+  CHAIN_LABELS,
+  type ChainValues,
+  termsOf,
+  valuesOf,
+  valuesOfDeclared,
+} from "./chain-values";
+
+type DeclareProps = { from?: Pick<ChainDetail, "tools" | "agents"> };
+
+/** Declares a chain; what was observed is filled in. */
+export function DeclareChain({ from = { tools: [], agents: [] } }: DeclareProps) {
+  const router = useRouter();
+  const declare = useAct(chainDeclareContract, "Chain declared");
+  return (
+    <FormDialog<ChainValues>
+      trigger={<Button variant="primary">Declare chain</Button>}
+      opensAs="declare"
+      size="lg"
+      title="Declare a chain"
+      description="Holds at every gateway from the next record on."
+      submitLabel="Declare chain"
+      pendingLabel="Declaring"
+      defaults={valuesOf(from)}
+      labels={CHAIN_LABELS}
+      onSubmit={async (values) => {
+        const { handle, owner } = values;
+        const { id } = await declare({ ...termsOf(values), handle, ownerId: owner?.id ?? "" });
+        router.push(`/chains/${id}`);
+      }}
+    >
+      {({ control }) => <ChainFields control={control} declaring />}
+    </FormDialog>
+  );
+}
+
+/** Changes a declared chain. */
+export function EditChain({ chain }: { chain: DeclaredChainRow }) {
+  const update = useAct(chainUpdateContract, "Chain changed");
+  return (
+    <FormDialog<ChainValues>
+      trigger={<Button variant="primary">Edit</Button>}
+      size="lg"
+      title={`Edit ${chain.name}`}
+      description="Holds from the next record on. Sessions in the midst of it count as having come as far as their calls allow."
+      submitLabel="Save chain"
+      pendingLabel="Saving"
+      defaults={valuesOfDeclared(chain)}
+      labels={CHAIN_LABELS}
+      onSubmit={(values) =>
+        update({
+          ...termsOf(values),
+          ...{ id: chain.id, version: chain.version, reason: values.reason },
+        })
+      }
+    >
+      {({ control }) => (
+        <>
+          <ChainFields control={control} />
+          <TextareaField
+            control={control}
+            name="reason"
+            label="Reason"
+            hint="Recorded with your name; others will read it."
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,58 @@
+import { PairedBars } from "@/components/chart/paired-bars";
+import { Card } from "@/components/ui/card";
+import { ToneLabel } from "@/components/ui/tone";
+import type { DriftMeasure } from "@/lib/contract/drift";
+import { MEASURE_WORDS } from "@/lib/core/drift";
+import { formatP, rangeWords, unitOf } from "./drift-words";
+import { QuantileTable } from "./quantile-table";
+
+const MONO = new Set(["tools", "destinations"]);
+
+/** One measure before and now: its distribution, its quantiles, and how likely chance alone would make it so. */
+export function MeasureCard({ measure }: { measure: DriftMeasure }) {
+  const { stands, p, jsd, psi, bins, quantiles } = measure;
+  const { title, what } = MEASURE_WORDS[measure.measure];
+  return (
+    <Card className="flex flex-col gap-3 p-4" id={measure.measure}>
+      <header className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
+        <h3 className="font-semibold">{title}</h3>
+        {stands ? (
+          <ToneLabel tone="amber">Changed</ToneLabel>
+        ) : (
+          <span className="text-muted-foreground text-xs">
+            {p === null ? "Not enough to say" : "Within chance"}
+          </span>
+        )}
+        <p className="w-full text-muted-foreground text-sm">{what}</p>
+      </header>
+      <PairedBars
+        name={what}
+        unit={unitOf(measure)}
+        mono={MONO.has(measure.measure)}
+        pairs={bins.map(({ key, name, from, to, before, now }) => ({
+          ...{ id: key, before, now },
+          label: quantiles ? rangeWords(measure.measure, from, to) : name,
+        }))}
+      />
+      {quantiles ? <QuantileTable measure={measure.measure} quantiles={quantiles} /> : null}
+      <dl className="mt-auto grid grid-cols-3 gap-2 border-t pt-2 text-xs">
+        <Fact term="p" value={formatP(p)} title="Over all measures of this agent together" />
+        <Fact term="JS distance" value={jsd.toFixed(2)} title="0 the same, 1 nothing in common" />
+        <Fact
+          term="PSI"
+          value={psi.toFixed(2)}
+          title="By custom: below 0.1 little, above 0.25 much"
+        />
+      </dl>
+    </Card>
+  );
+}
+
+function Fact({ term, value, title }: { term: string; value: string; title: string }) {
+  return (
+    <div title={title}>
+      <dt className="text-muted-foreground">{term}</dt>
+      <dd className="font-medium">{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { edgeId, type Graph, type GraphColumn, type GraphEdge, type GraphNode } from "./graph";
+
+export type PlacedNode = GraphNode & { x: number; y: number; width: number; height: number };
+
+export type PlacedEdge = GraphEdge & {
+  id: string;
+  /** SVG path data. */
+  path: string;
+  /** Pixels at scale 1. */
+  width: number;
+};
+
+export type PlacedColumn = GraphColumn & { x: number; width: number };
+
+export type Placed = {
+  columns: readonly PlacedColumn[];
+  nodes: readonly PlacedNode[];
+  edges: readonly PlacedEdge[];
+  width: number;
+  height: number;
+};
+
+const ROW = 30;
+const GAP = 6;
+const TOP = 34;
+const INDENT = 12;
+const NARROWEST = 132;
+const WIDEST = 260;
+const LEAST_BETWEEN = 56;
+/** For lines that stay within a column and bulge out of it. */
+const SIDE = 34;
+
+/**
+ * Where each node and edge lies: columns from left to right over `room` pixels of width (wider where they would not fit), rows of one
+ * height from the top, a group's things indented under its heading. What joins nothing that is shown is left out of the edges.
+ */
+export function placeGraph({ columns, nodes, edges }: Graph, room: number): Placed {
+  const n = Math.max(1, columns.length);
+  const width = Math.min(WIDEST, Math.max(NARROWEST, room * 0.23));
+  const between = Math.max(LEAST_BETWEEN, n > 1 ? (room - 2 * SIDE - n * width) / (n - 1) : 0);
+  const placedColumns = columns.map((column, at) => ({
+    ...column,
+    ...{ x: SIDE + at * (width + between), width },
+  }));
+  const placedNodes = placedColumns.flatMap((column) => rowsOf(column, nodes));
+  const byId = new Map(placedNodes.map((node) => [node.id, node]));
+  const placedEdges = edges.flatMap((edge): PlacedEdge[] => {
+    const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
+    if (!from || !to || from === to) return [];
+    return [{ ...edge, id: edgeId(edge), path: pathOf(from, to), width: widthOf(edge.count) }];
+  });
+  return {
+    ...{ columns: placedColumns, nodes: placedNodes, edges: placedEdges },
+    width: 2 * SIDE + n * width + (n - 1) * between,
+    height: Math.max(TOP + ROW, ...placedNodes.map(({ y }) => y + ROW)) + GAP,
+  };
+}
+
+/** How wide so many ways are drawn, in pixels: ever slower, so that one can still be seen beside a thousand. */
+export function widthOf(count: number): number {
+  return Math.min(14, 1 + 1.4 * Math.log2(Math.max(1, count)));
+}
+
+/** The rows of one column; what follows an opened heading is indented until the next group. */
+function rowsOf({ id, x, width }: PlacedColumn, nodes: readonly GraphNode[]): PlacedNode[] {
+  let within = false;
+  return nodes
+    .filter(({ column }) => column === id)
+    .map((node, at) => {
+      within = node.kind === "one" ? within : node.kind === "opened";
+      const indent = within && node.kind === "one" ? INDENT : 0;
+      const y = TOP + at * (ROW + GAP);
+      return { ...node, ...{ x: x + indent, y, width: width - indent, height: ROW } };
+    });
+}
+
+type Box = Pick<PlacedNode, "x" | "y" | "width" | "height" | "column">;
+
+/** A curve from one row to another: sideways between columns, bulging to the left within one. */
+function pathOf(from: Box, to: Box): string {
+  const [y1, y2] = [from.y + from.height / 2, to.y + to.height / 2];
+  if (from.column === to.column) {
+    const bulge = Math.min(from.x, to.x) - Math.min(SIDE - 6, 14 + Math.abs(y2 - y1) / 12);
+    return `M${from.x},${y1}C${bulge},${y1} ${bulge},${y2} ${to.x},${y2}`;
+  }
+  const [x1, x2] = from.x < to.x ? [from.x + from.width, to.x] : [from.x, to.x + to.width];
+  const middle = (x1 + x2) / 2;
+  return `M${x1},${y1}C${middle},${y1} ${middle},${y2} ${x2},${y2}`;
+}

@@ -1,0 +1,168 @@
+import type { CredentialKind } from "../credential";
+import type { Effect, Sensitivity } from "../kernel";
+import type {
+  ACCESS_CLASSES,
+  AUTONOMIES,
+  BOUNDARIES,
+  LIFECYCLES,
+  PolicyDocument,
+  TOOL_STATES,
+} from "../policy";
+
+/** What rules over states look at: an org's inventory, its policy, and what is counted of its use, all as of one moment. */
+export type Estate = {
+  now: Date;
+  /** Since when each person who is not simply there is not; everybody else is. */
+  people: ReadonlyMap<string, "left" | "suspended">;
+  agents: readonly EstateAgent[];
+  tools: readonly EstateTool[];
+  entitlements: readonly EstateEntitlement[];
+  credentials: readonly EstateCredential[];
+  keys: readonly EstateKey[];
+  policy: { number: number; document: PolicyDocument };
+  /** By agent: its sessions within the look-back for behaviour. */
+  sessions: ReadonlyMap<string, SessionFigures>;
+  limits: readonly LimitHits[];
+  combinations: readonly CombinationReach[];
+  approvers: readonly ApproverFigures[];
+  drifted: readonly DriftedAgent[];
+  driftedSessions: readonly DriftedSession[];
+  /** How long a yes is good for, in seconds. */
+  grantSeconds: number;
+};
+
+export type EstateAgent = {
+  id: string;
+  handle: string;
+  lifecycle: (typeof LIFECYCLES)[number];
+  accessClass: (typeof ACCESS_CLASSES)[number];
+  autonomy: (typeof AUTONOMIES)[number];
+  purpose: boolean;
+  ownerId: string | null;
+  sponsorId: string | null;
+  /** Telemetry found it, and nobody has decided on it. */
+  discovered: boolean;
+  createdAt: Date;
+  /** Sessions and executions at any time, as kept. */
+  sessions: number;
+  executions: number;
+};
+
+export type EstateTool = {
+  id: string;
+  /** `<server>/<name>`. */
+  tool: string;
+  state: (typeof TOOL_STATES)[number];
+  discovered: boolean;
+  effects: readonly Effect[];
+  labels: readonly string[];
+  schemaHash: string;
+  reviewedHash: string | null;
+  reviewedAt: Date | null;
+  ownerId: string | null;
+  createdAt: Date;
+  executions: number;
+  agents: number;
+};
+
+/** An entitlement in force, beside its use over the look-back. */
+export type EstateEntitlement = {
+  id: string;
+  version: number;
+  agentId: string;
+  toolId: string;
+  ownerId: string | null;
+  boundary: (typeof BOUNDARIES)[number];
+  constrained: boolean;
+  createdAt: Date;
+  /** Granted, or last made wider. */
+  since: Date;
+  expiresAt: Date | null;
+  resources: readonly {
+    id: string;
+    sensitivity: Sensitivity;
+    tags: readonly string[];
+    reached: boolean;
+  }[];
+  uses: number;
+  /** Days with a use, as `2026-11-21`, in order. */
+  days: readonly string[];
+  lastUsedAt: Date | null;
+};
+
+export type EstateCredential = {
+  id: string;
+  kind: CredentialKind;
+  issuedAt: Date | null;
+  rotatedAt: Date | null;
+  renewedAt: Date | null;
+  rotateEveryDays: number | null;
+  expiresAt: Date | null;
+  createdAt: Date;
+  ownerId: string | null;
+  agentIds: readonly string[];
+  sensitivities: readonly Sensitivity[];
+};
+
+/** A gateway key in force. */
+export type EstateKey = {
+  id: string;
+  createdAt: Date;
+  expiresAt: Date | null;
+  agentIds: readonly string[];
+};
+
+export type SessionFigures = {
+  sessions: number;
+  /** Length at p95, in hours. */
+  lengthP95: number;
+  /** Thinking before a step at p95, in seconds, over `deliberating` sessions in which any was seen. */
+  deliberationP95: number;
+  deliberating: number;
+  /** Yeses for it within the look-back, and those that ran out unused. */
+  grants: number;
+  unused: number;
+  /** Sessions in which one call was repeated often enough, the worst first, at most 20; and how many there are. */
+  loops: readonly { id: string; value: number }[];
+  looping: number;
+};
+
+export type LimitHits = { agentId: string; limit: string; blocked: number; asked: number };
+
+/** A combination rule of which an agent's entitlements hold every side: the tools that bring each. */
+export type CombinationReach = {
+  agentId: string;
+  rule: string;
+  sides: readonly (readonly string[])[];
+};
+
+export type ApproverFigures = {
+  personId: string;
+  answers: number;
+  yes: number;
+  medianSeconds: number;
+  /** The quickest, at most 20. */
+  quickest: readonly { id: string; seconds: number }[];
+};
+
+export type DriftedAgent = {
+  agentId: string;
+  from: Date;
+  to: Date;
+  sessions: number;
+  baselineSessions: number;
+  q: number;
+  falseAlarms: number;
+  moved: readonly { measure: string; p: number; jsd: number; psi: number }[];
+};
+
+export type DriftedSession = {
+  agentId: string;
+  sessionId: string;
+  score: number;
+  threshold: number;
+  sessions: number;
+  days: number;
+  from: Date;
+  reasons: readonly string[];
+};

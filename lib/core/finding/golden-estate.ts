@@ -1,0 +1,115 @@
+import { FOUNDING_DOCUMENT, type PolicyDocument } from "../policy";
+import type {
+  ApproverFigures,
+  CombinationReach,
+  DriftedAgent,
+  DriftedSession,
+  Estate,
+  EstateAgent,
+  EstateCredential,
+  EstateEntitlement,
+  EstateKey,
+  EstateTool,
+  LimitHits,
+  SessionFigures,
+} from "./estate";
+
+/** When every golden case plays. */
+export const NOON = new Date("2026-11-21T12:00:00.000Z");
+/** Long before every window. */
+const BEFORE = "2026-01-10T09:00:00.000Z";
+
+type Loose<T> = { [K in keyof T]?: unknown };
+
+/** What a case says of its estate; what it leaves out is in order. */
+export type Given = {
+  people?: Record<string, "left" | "suspended">;
+  agents?: Loose<EstateAgent>[];
+  tools?: Loose<EstateTool>[];
+  entitlements?: Loose<EstateEntitlement>[];
+  credentials?: Loose<EstateCredential>[];
+  keys?: Loose<EstateKey>[];
+  policy?: Partial<PolicyDocument>;
+  sessions?: Record<string, Partial<SessionFigures>>;
+  limits?: LimitHits[];
+  combinations?: CombinationReach[];
+  approvers?: Loose<ApproverFigures>[];
+  drifted?: Loose<DriftedAgent>[];
+  driftedSessions?: Loose<DriftedSession>[];
+};
+
+const AGENT = {
+  ...{ id: "a1", handle: "clerk", lifecycle: "active", accessClass: "uses_tools" },
+  ...{ autonomy: "acts", purpose: true, ownerId: "olga", sponsorId: "sven", discovered: false },
+  ...{ createdAt: BEFORE, sessions: 0, executions: 0 },
+};
+const TOOL = {
+  ...{ id: "t1", tool: "mail/read", state: "active", discovered: false, effects: ["read"] },
+  ...{ labels: [], schemaHash: "h1", reviewedHash: "h1", reviewedAt: BEFORE, ownerId: "toni" },
+  ...{ createdAt: BEFORE, executions: 0, agents: 0 },
+};
+const ENTITLEMENT = {
+  ...{ id: "e1", version: 1, agentId: "a1", toolId: "t1", ownerId: "olga", boundary: "none" },
+  ...{ constrained: false, createdAt: BEFORE, since: BEFORE, resources: [], uses: 40 },
+  ...{ expiresAt: "2027-06-01T00:00:00.000Z", lastUsedAt: "2026-11-21T10:00:00.000Z" },
+  days: ["2026-11-01", "2026-11-05", "2026-11-12", "2026-11-20", "2026-11-21"],
+};
+const CREDENTIAL = {
+  ...{ id: "c1", kind: "api_key", issuedAt: BEFORE, rotatedAt: "2026-10-01T00:00:00.000Z" },
+  ...{ renewedAt: "2026-10-01T00:00:00.000Z", rotateEveryDays: null, expiresAt: null },
+  ...{ createdAt: BEFORE, ownerId: "olga", agentIds: ["a1"], sensitivities: ["internal"] },
+};
+const KEY = {
+  ...{ id: "k1", createdAt: "2026-11-10T00:00:00.000Z", agentIds: ["a1"] },
+  expiresAt: "2026-11-30T00:00:00.000Z",
+};
+const FIGURES: SessionFigures = {
+  ...{ sessions: 60, lengthP95: 2, deliberationP95: 30, deliberating: 50 },
+  ...{ grants: 4, unused: 1, loops: [], looping: 0 },
+};
+const DRIFTED = {
+  ...{ agentId: "a1", from: "2026-11-14T12:00:00.000Z", to: NOON.toISOString(), sessions: 40 },
+  ...{ baselineSessions: 160, q: 0.01, falseAlarms: 0.05, moved: [] },
+};
+const DRIFTED_SESSION = {
+  ...{ agentId: "a1", sessionId: "s1", score: 70, threshold: 50, sessions: 300, days: 30 },
+  ...{ from: "2026-10-22T00:00:00.000Z", reasons: ["request"] },
+};
+
+/** An estate in which nothing is wrong but what a case says. */
+export function estateOf(given: Given): Estate {
+  return {
+    now: NOON,
+    people: new Map(Object.entries(given.people ?? {})),
+    agents: each<EstateAgent>(AGENT, given.agents ?? [{}]),
+    tools: each<EstateTool>(TOOL, given.tools ?? [{}]),
+    entitlements: each<EstateEntitlement>(ENTITLEMENT, given.entitlements ?? [{}]),
+    credentials: each<EstateCredential>(CREDENTIAL, given.credentials ?? []),
+    keys: each<EstateKey>(KEY, given.keys ?? []),
+    policy: { number: 3, document: { ...FOUNDING_DOCUMENT, ...given.policy } },
+    sessions: new Map(
+      Object.entries(given.sessions ?? {}).map(([id, own]) => [id, { ...FIGURES, ...own }]),
+    ),
+    limits: given.limits ?? [],
+    combinations: given.combinations ?? [],
+    approvers: each<ApproverFigures>({ personId: "olga", quickest: [] }, given.approvers ?? []),
+    drifted: each<DriftedAgent>(DRIFTED, given.drifted ?? []),
+    driftedSessions: each<DriftedSession>(DRIFTED_SESSION, given.driftedSessions ?? []),
+    grantSeconds: 900,
+  };
+}
+
+function each<T>(usual: object, given: readonly object[]): T[] {
+  return given.map((one) => withDates({ ...usual, ...one }) as T);
+}
+
+/** JSON has no moments: members that name one, in full, are read as such. */
+function withDates(one: object): object {
+  return Object.fromEntries(
+    Object.entries(one).map(([name, value]) => [name, isMoment(value) ? new Date(value) : value]),
+  );
+}
+
+function isMoment(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\dT.*Z$/.test(value);
+}

@@ -1,0 +1,84 @@
+import type { Components } from "./components";
+import { type Lists, listAt, listsOf } from "./csr";
+import { holds, type MarkSet } from "./mark-set";
+import type { Least } from "./own";
+
+/** What everybody reaches over edges that are open enough. */
+export type Level = {
+  least: Least;
+  /** What each agent reaches by itself. */
+  own: Int32Array[];
+  parts: Components;
+  /** What each part reaches, by itself and by those that it delegates to: ask `setOf`. */
+  sets: MarkSet[];
+  /** By part, the marks that a what-if adds to its set or takes out of it. */
+  flips: Map<number, Set<number>>;
+  /** By part, what its items weigh and how many they are. */
+  weights: Float64Array;
+  items: Int32Array;
+  /** Who reaches each mark by itself, worked out when first asked, and the agents of which it no longer tells. */
+  holders: { lists: Lists | null; moved: ReadonlySet<number> };
+};
+
+/** How many agents a part has. */
+export function membersIn({ members }: Components, part: number): number {
+  return (members.starts[part + 1] as number) - (members.starts[part] as number);
+}
+
+/** What everybody reaches together, each for itself. */
+export function totalOf({ parts, weights }: Level): number {
+  let total = 0;
+  for (let part = 0; part < parts.count; part++)
+    total += (weights[part] as number) * membersIn(parts, part);
+  return total;
+}
+
+/** Whether some agent of a part reaches a mark by itself. */
+export function heldWithin(level: Level, size: number, part: number, mark: number): boolean {
+  const { own, parts, holders } = level;
+  for (const agent of listAt(holdersIn(level, size), mark))
+    if (parts.of[agent] === part && !holders.moved.has(agent)) return true;
+  for (const agent of holders.moved)
+    if (parts.of[agent] === part && holds(own[agent] as Int32Array, mark)) return true;
+  return false;
+}
+
+/** Who reaches each mark by itself, but for those that moved since. */
+export function holdersIn({ own, holders }: Level, size: number): Lists {
+  holders.lists ??= holdersOf(own, size);
+  return holders.lists;
+}
+
+function holdersOf(own: readonly Int32Array[], size: number): Lists {
+  const total = own.reduce((sum, marks) => sum + marks.length, 0);
+  const keys = new Int32Array(total);
+  const agents = new Int32Array(total);
+  let n = 0;
+  for (const [agent, marks] of own.entries()) {
+    keys.set(marks, n);
+    agents.fill(agent, n, n + marks.length);
+    n += marks.length;
+  }
+  return listsOf(size, keys, agents);
+}
+
+/** What a part reaches. */
+export function setOf(level: Level, part: number): MarkSet {
+  const set = level.sets[part] as MarkSet;
+  const flips = level.flips.get(part);
+  if (!flips || flips.size === 0) return set;
+  if (set instanceof Uint32Array) {
+    const bits = set.slice();
+    for (const mark of flips) bits[mark >> 5] = (bits[mark >> 5] as number) ^ (1 << (mark & 31));
+    return bits;
+  }
+  const marks = new Set(set);
+  for (const mark of flips) if (!marks.delete(mark)) marks.add(mark);
+  return Int32Array.from(marks).sort();
+}
+
+/** Whether a part reaches a mark. */
+export function reaches(level: Level, part: number, mark: number): boolean {
+  const flipped = level.flips.get(part)?.has(mark) ?? false;
+  return holds(level.sets[part] as MarkSet, mark) !== flipped;
+}

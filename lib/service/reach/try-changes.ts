@@ -1,0 +1,207 @@
+import type {
+  ReachItem as ItemRow,
+  ReachFigures,
+  ReachTotals as TotalsRow,
+} from "../../contract/reach";
+import { type ReachTry, reachWhatIfContract, type WhatIf } from "../../contract/reach-try";
+import {
+  type AgentFigures,
+  accessGraph,
+  changeAccess,
+  figuresOf,
+  type ReachTotals,
+  totalsOf,
+} from "../../core/access";
+import {
+  itemsOf,
+  type Reach,
+  type ReachChange,
+  type ReachedItem,
+  type ReachGraph,
+  reachOf,
+  whatIf,
+} from "../../core/reach";
+import type { Tx } from "../../store/transact";
+import type { Ctx } from "../ctx";
+import { query } from "../verb";
+import { figuresIn } from "./agent-rows";
+import { currentReach } from "./current";
+import { itemRow, thingOf } from "./items";
+import { triedChanges } from "./tried-changes";
+
+/** Agents, and items, that are told one by one. */
+const TOLD = 200;
+
+type Side = { graph: ReachGraph; reach: Reach };
+type Tried = { before: Side; after: Side; opened: ReturnType<typeof whatIf>["opened"] };
+
+export const tryChanges = query(reachWhatIfContract, async (tx, ctx, { changes }) => {
+  const { before, after, opened } = await tried(tx, ctx, changes);
+  const [was, is] = [figuresOf(before.graph, before.reach), figuresOf(after.graph, after.reach)];
+  const changed = changedAgents(was, is);
+  const told = changed.slice(0, TOLD);
+  const { lost, gained } = differences(
+    before,
+    after,
+    told.map(({ id }) => id),
+  );
+  const nameOf = namesIn(after.graph);
+  return {
+    before: totalsRow(totalsOf(was)),
+    after: totalsRow(totalsOf(is)),
+    agents: told.map(({ id, was: old, is: now }) => ({
+      ...{ agent: nameOf(id), before: shown(old), after: shown(now) },
+    })),
+    agentCount: changed.length,
+    ...{ lost, gained },
+    compromised: compromisedOf(after, changes, opened),
+  };
+});
+
+/** What only takes away is tried on the graph as it is kept; for anything else the rules are asked anew. */
+async function tried(tx: Tx, ctx: Ctx, changes: readonly ReachTry[]): Promise<Tried> {
+  const current = await currentReach(tx, ctx);
+  const plain = changes.flatMap((change): ReachChange[] => {
+    if (change.kind === "remove_entitlement" || change.kind === "suspend_agent") return [change];
+    return change.kind === "compromise_credential" ? [change] : [];
+  });
+  if (plain.length === changes.length && !current.asOf.behind) {
+    const { reach, opened } = whatIf(current.reach, plain);
+    return { before: current, after: { graph: reach.compiled.graph, reach }, opened };
+  }
+  const { load, parse } = ctx.ports.access;
+  const now = ctx.now();
+  const access = await load(tx, ctx.orgId, now);
+  const wanted = await triedChanges(tx, ctx, access, changes);
+  const before = current.asOf.behind ? sideOf(accessGraph(access, parse, now)) : current;
+  const after = sideOf(accessGraph(changeAccess(access, wanted), parse, now));
+  const stolen = plain.filter(({ kind }) => kind === "compromise_credential");
+  return { before, after, opened: whatIf(after.reach, stolen).opened };
+}
+
+function sideOf(graph: ReachGraph): Side {
+  return { graph, reach: reachOf(graph) };
+}
+
+type Changed = { id: string; was: AgentFigures; is: AgentFigures };
+
+/** Agents whose figures differ, the greatest change of radius first. */
+function changedAgents(was: readonly AgentFigures[], is: readonly AgentFigures[]): Changed[] {
+  const before = new Map(was.map((one) => [one.agentId, one]));
+  return is
+    .flatMap((now): Changed[] => {
+      const old = before.get(now.agentId);
+      const same = old === undefined || JSON.stringify(shown(old)) === JSON.stringify(shown(now));
+      return same ? [] : [{ id: now.agentId, was: old, is: now }];
+    })
+    .sort((a, b) => moved(b) - moved(a) || movedUnion(b) - movedUnion(a) || (a.id < b.id ? -1 : 1));
+}
+
+const moved = ({ was, is }: Changed) => Math.abs(is.radius - was.radius);
+const movedUnion = ({ was, is }: Changed) => Math.abs(is.unionAlone - was.unionAlone);
+
+function shown(figures: AgentFigures): ReachFigures {
+  return figuresIn({ ...figures, union: figures.unionAlone });
+}
+
+function totalsRow({ unionAlone, agents: _, ...totals }: ReachTotals): TotalsRow {
+  return { ...totals, union: unionAlone };
+}
+
+function namesIn({ agents }: ReachGraph): (id: string) => { id: string; name: string } {
+  const names = new Map(agents.map(({ id, name }) => [id, name]));
+  return (id) => ({ id, name: names.get(id) ?? id });
+}
+
+/** Items that agents reach on one side alone, the heaviest first. What needs a person on one side alone is on both lists. */
+function differences(
+  before: Side,
+  after: Side,
+  agents: readonly string[],
+): Pick<WhatIf, "lost" | "gained"> {
+  const nameOf = namesIn(before.graph);
+  const lost: WhatIf["lost"] = [];
+  const gained: WhatIf["gained"] = [];
+  for (const id of agents) {
+    const [was, is] = [itemsIn(before, id), itemsIn(after, id)];
+    const place = placeOf(after, id);
+    for (const [key, item] of was)
+      if (!is.has(key)) lost.push({ agent: nameOf(id), item: plainItem(before.graph, item) });
+    for (const [key, item] of is)
+      if (!was.has(key))
+        gained.push({
+          agent: nameOf(id),
+          item: itemRow(after.graph, after.reach, place, item, false),
+        });
+  }
+  const heaviest = <T extends { item: { weight: number } }>(all: T[]) =>
+    all.sort((a, b) => b.item.weight - a.item.weight).slice(0, TOLD);
+  return { lost: heaviest(lost), gained: heaviest(gained) };
+}
+
+function placeOf({ graph }: Side, id: string): number {
+  return graph.agents.findIndex((agent) => agent.id === id);
+}
+
+/** What an agent reaches, by a key that means the same on both sides. */
+function itemsIn(side: Side, id: string): Map<string, ReachedItem> {
+  const place = placeOf(side, id);
+  const items = place < 0 ? [] : itemsOf(side.reach, place);
+  const { resources, tools } = side.graph;
+  return new Map(
+    items.map((item) => {
+      const { id: what = "" } = resources[item.resource ?? -1] ?? tools[item.tool ?? -1] ?? {};
+      return [`${what} ${item.effect} ${item.open}`, item];
+    }),
+  );
+}
+
+function plainItem(graph: ReachGraph, item: ReachedItem): Omit<ItemRow, "witness"> {
+  return {
+    ...thingOf(graph, item),
+    ...{ effect: item.effect, weight: item.weight, via: item.manner, asks: item.open },
+    ...{ inRadius: false, conditions: [] },
+  };
+}
+
+/** What whoever has the credentials could do with them, and the agents that hold them. */
+function compromisedOf(
+  { graph }: Side,
+  changes: readonly ReachTry[],
+  opened: Tried["opened"],
+): WhatIf["compromised"] {
+  if (!changes.some(({ kind }) => kind === "compromise_credential")) return null;
+  const items = new Map<string, ItemRow>();
+  const holders = new Set<number>();
+  for (const { credential, items: found } of opened) {
+    const { id = "", name = "", holders: held = [] } = graph.credentials[credential] ?? {};
+    for (const holder of held) holders.add(holder);
+    for (const item of found) {
+      const thing = thingOf(graph, item);
+      const { sensitivity, effect } = { ...thing, effect: item.effect };
+      const step = { kind: "credential" as const, id, name, words: "", asks: "alone" as const };
+      const opens = thing.resource && {
+        ...{ kind: "resource" as const, ...thing.resource, words: "opens", asks: "alone" as const },
+      };
+      items.set(`${thing.resource?.id} ${effect}`, {
+        ...thing,
+        ...{ effect, via: "direct", asks: "alone", inRadius: true, conditions: [] },
+        weight: graph.weights.sensitivity[sensitivity] * graph.weights.effect[effect],
+        witness: {
+          words: `${name} opens ${thing.resource?.name ?? ""} without any tool.`,
+          steps: [step, ...(opens ? [opens] : [])],
+        },
+      });
+    }
+  }
+  const all = [...items.values()].sort((a, b) => b.weight - a.weight);
+  return {
+    weight: all.reduce((sum, { weight }) => sum + weight, 0),
+    agents: [...holders].flatMap((place) => {
+      const agent = graph.agents[place];
+      return agent ? [{ id: agent.id, name: agent.name }] : [];
+    }),
+    items: all.slice(0, TOLD),
+    itemCount: all.length,
+  };
+}

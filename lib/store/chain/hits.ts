@@ -1,0 +1,57 @@
+import { permits, type Verdict } from "../../core/kernel";
+import type { Sql } from "../org-transaction";
+import type { Seen } from "./read-batch";
+
+type Hit = {
+  policy: string;
+  day: string;
+  agentId: string;
+  blocked: number;
+  asked: number;
+  passed: number;
+  at: Date;
+  eventId: string;
+};
+
+/**
+ * What rules made of calls. `blocked`: the rule blocked it; `asked`: the call waits for a person, and the rule is among what asks;
+ * `passed`: the call went on, with a yes or only noted. A call that something else stopped is not this rule's.
+ */
+export function hitsOf(seen: readonly Seen[]): Hit[] {
+  const hits = new Map<string, Hit>();
+  for (const { at, agentId, verdict, reasons, eventId } of seen)
+    for (const reason of reasons) {
+      const what = outcomeOf(verdict, reason.verdict);
+      if (what === null) continue;
+      const day = `${at.toISOString().slice(0, 10)}T00:00:00.000Z`;
+      const key = `${reason.policy}\n${day}\n${agentId}`;
+      const { policy } = reason;
+      const none = { blocked: 0, asked: 0, passed: 0 };
+      const hit = hits.get(key) ?? { ...none, policy, day, agentId, at, eventId };
+      hit[what] += 1;
+      hits.set(key, { ...hit, ...(at >= hit.at ? { at, eventId } : {}) });
+    }
+  return [...hits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, hit]) => hit);
+}
+
+function outcomeOf(decided: string | null, rule: string): "blocked" | "asked" | "passed" | null {
+  if (decided === "block") return rule === "block" ? "blocked" : null;
+  if (decided === "step_up") return rule === "step_up" ? "asked" : null;
+  return decided !== null && permits(decided as Verdict) ? "passed" : null;
+}
+
+/** Adds hits to what was counted. */
+export async function addHits(sql: Sql, orgId: string, hits: readonly Hit[]): Promise<void> {
+  if (hits.length === 0) return;
+  await sql.query(
+    `INSERT INTO rule_hit AS t (org_id, policy, day, agent_id, blocked, asked, passed, last_at, last_event_id)
+     SELECT $1::uuid, x.policy, x.day, x."agentId", x.blocked, x.asked, x.passed, x.at, x."eventId"
+     FROM jsonb_to_recordset($2::jsonb) AS x(policy text, day timestamptz, "agentId" uuid, blocked int, asked int, passed int,
+       at timestamptz, "eventId" uuid)
+     ON CONFLICT (org_id, policy, day, agent_id) DO UPDATE SET blocked = t.blocked + EXCLUDED.blocked,
+       asked = t.asked + EXCLUDED.asked, passed = t.passed + EXCLUDED.passed,
+       last_event_id = CASE WHEN EXCLUDED.last_at >= t.last_at THEN EXCLUDED.last_event_id ELSE t.last_event_id END,
+       last_at = greatest(t.last_at, EXCLUDED.last_at)`,
+    [orgId, JSON.stringify(hits)],
+  );
+}

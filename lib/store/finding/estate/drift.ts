@@ -1,0 +1,47 @@
+import { FALSE_ALARMS } from "../../../core/drift";
+import {
+  type DriftedAgent,
+  type DriftedSession,
+  THRESHOLDS,
+  windowStart,
+} from "../../../core/finding";
+import { driftedAgents, driftedSessions } from "../../drift/facts";
+import type { Sql } from "../../org-transaction";
+
+const { driftDays, driftScore } = THRESHOLDS;
+
+/** Agents whose drift stands, as it was worked out last. */
+export async function readDriftedAgents(
+  sql: Sql,
+  orgId: string,
+  now: Date,
+): Promise<DriftedAgent[]> {
+  const drifted = await driftedAgents(sql, orgId);
+  return drifted
+    .filter(({ to }) => to <= now)
+    .map(({ agentId, q, from, to, sessions, before, measures }) => ({
+      ...{ agentId, q, from, to, sessions, baselineSessions: before, falseAlarms: FALSE_ALARMS },
+      moved: measures.map(({ measure, p, jsd, psi }) => ({ measure, p, jsd, psi })),
+    }));
+}
+
+/** The latest sessions that lie farthest from their request, with why, as the names of parts. */
+export async function readDriftedSessions(
+  sql: Sql,
+  orgId: string,
+  now: Date,
+): Promise<DriftedSession[]> {
+  const since = windowStart(now, driftDays);
+  const { rows } = await sql.query<{ sessions: number }>(
+    "SELECT count(*)::int AS sessions FROM session WHERE org_id = $1 AND last_at BETWEEN $2 AND $3",
+    [orgId, since, now],
+  );
+  const sessions = rows[0]?.sessions ?? 0;
+  const drifted = await driftedSessions(sql, orgId, { since });
+  return drifted
+    .filter(({ score, lastAt }) => score >= driftScore && lastAt <= now)
+    .map(({ agentId, sessionId, score, parts }) => ({
+      ...{ agentId, sessionId, score, threshold: driftScore, sessions, days: driftDays },
+      ...{ from: since, reasons: parts.map(({ part }) => part) },
+    }));
+}
