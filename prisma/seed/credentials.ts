@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { rolesMay } from "@/lib/contract/permission";
 import { CREDENTIAL_KINDS } from "@/lib/core/credential";
 import type { Stage } from "@/lib/runtime/seeding/stage";
 import { type Actor, personOf, run } from "./cast";
@@ -71,7 +72,8 @@ async function add(it: Keeping, credential: Spec): Promise<void> {
     agents: credential.agents.map((handle) => idOf(inventory.agents, handle)),
     resources: credential.opens.map((handle) => idOf(inventory.resources, handle)),
   });
-  const by: Actor = owner ? personOf(inventory.people, owner) : operator;
+  const owning = owner ? personOf(inventory.people, owner) : operator;
+  const by = rolesMay(owning.roles, "credential.write") ? owning : operator;
   if (rotated !== undefined)
     await run(stage, by, "credential.rotate", { id, rotatedAt: ago(rotated) });
   if (retired) await run(stage, by, "credential.retire", { id, reason: retired });

@@ -1,5 +1,4 @@
 export type { Access } from "./access";
 export { accessGraph } from "./access-graph";
 export { type AccessChanges, changeAccess } from "./change-access";
-export { cutsOf } from "./cuts";
 export { type AgentFigures, figuresOf, type ReachTotals, totalsOf } from "./figures";

@@ -1,165 +1,188 @@
 import { Collector } from "./collector";
-import { listAt } from "./csr";
-import { findFlips } from "./flips";
-import { holdersIn, type Level, totalOf } from "./level";
+import type { Compiled } from "./compile-graph";
+import { type Lists, listAt } from "./csr";
+import { EGRESS, SENDS } from "./effects";
+import { type Flips, findFlips } from "./flips";
+import { holdersIn, type Level, membersIn } from "./level";
 import { collectOwn, type OwnWays } from "./own";
 import { bestSession, type Company, type Reach, waysIn } from "./reach";
-import { differenceOf, gainOf } from "./revise-level";
-import { reviseReach } from "./what-if";
+import { differenceOf, gainOf, reviseLevel } from "./revise-level";
+import { leakOf } from "./session-items";
 
-/** An entitlement, and what its removal takes from what all agents reach. */
+/** An entitlement, and what its removal by itself takes from what agents can do in one session. */
 export type ChokePoint = {
   entitlement: number;
-  /** What its removal alone takes from the sum of all agents' unions. */
-  shrinks: number;
-  /** The agents whose union it shrinks: its own, and those that delegate to it. */
+  /** From the sum of radii. */
+  lost: number;
+  /** The agents whose radius shrinks: its own, and those that delegate to it. */
   agents: number;
-  /** What its removal alone takes from the sum of all agents' radii. */
-  radius: number;
-  /** The sum of all unions once it and those before it in the list are gone. */
-  total: number;
 };
 
-/** `marks`: what its agent no longer has by itself; `parts`: where a tool goes with it, so that other results may no longer leave. */
-type Loss = { weight: number; agents: number; marks: number[]; parts: number[] };
+/** `most`: how many at most. `of`: the one agent whose radius counts; every agent's when left out. */
+export type ChokeQuestion = { most: number; company?: Company; of?: number };
 
 /**
- * The entitlements to cut first: the one whose removal takes most from the sum of unions, then the one that takes most from what is
- * left, and so on, at most `count` and none that takes nothing. Each loss is exact: what something else holds up as well is not lost.
- * Of equals the first in the graph comes first. Losses can grow as others go, so after each the ones that share something with it
- * are worked out again.
+ * The entitlements whose removal, each by itself, takes most from the sum of radii, the greatest loss first, of equals the first in
+ * the graph, and none that takes nothing. What something else holds up as well is not lost. Exact wherever the search for the
+ * heaviest session is. Removals are tried in the order of what they could take at most, and no longer once that is less than what
+ * the last of the list takes.
  */
-export function chokePoints(reach: Reach, count: number, company: Company = "alone"): ChokePoint[] {
-  const losses = new Losses(reach, company);
-  const first = losses.all.map((loss) => loss?.weight ?? 0);
-  const agents = losses.all.map((loss) => loss?.agents ?? 0);
-  let total = totalOf(reach[company]);
-  const points: ChokePoint[] = [];
-  while (points.length < count) {
-    const entitlement = losses.heaviest();
-    if (entitlement === -1) break;
-    total -= losses.all[entitlement]?.weight ?? 0;
-    losses.remove(entitlement);
-    points.push({
-      ...{ entitlement, total, agents: agents[entitlement] as number },
-      ...{ shrinks: first[entitlement] as number, radius: 0 },
-    });
+export function chokePoints(reach: Reach, question: ChokeQuestion): ChokePoint[] {
+  const bounds = new Bounds(reach, question);
+  const most = Float64Array.from(reach.compiled.graph.entitlements, (_, n) => bounds.most(n));
+  const candidates = [...most.keys()]
+    .filter((place) => (most[place] as number) > 0)
+    .sort((a, b) => (most[b] as number) - (most[a] as number) || a - b);
+  let points: ChokePoint[] = [];
+  for (const entitlement of candidates) {
+    const last = points[question.most - 1];
+    if (last && (most[entitlement] as number) < last.lost) break;
+    const point = removalOf(reach, entitlement, question);
+    if (point.lost > 0)
+      points = [...points, point]
+        .sort((a, b) => b.lost - a.lost || a.entitlement - b.entitlement)
+        .slice(0, question.most);
   }
-  return points.map((point) => ({
-    ...point,
-    radius: radiusLost(reach, point.entitlement, company),
-  }));
+  return points;
 }
 
-/** What the removal of an entitlement takes from the sum of radii. */
-function radiusLost(reach: Reach, entitlement: number, company: Company): number {
+/** The agents of a part that a question counts. */
+function countedIn(level: Level, part: number, of: number | undefined): number {
+  if (of === undefined) return membersIn(level.parts, part);
+  return level.parts.of[of] === part ? 1 : 0;
+}
+
+/** What becomes of the radii without one entitlement. */
+function removalOf(
+  reach: Reach,
+  entitlement: number,
+  { company = "alone", of }: ChokeQuestion,
+): ChokePoint {
   const agent = reach.compiled.graph.entitlements[entitlement]?.agent ?? 0;
   const ways = new Map([[agent, without(waysIn(reach, agent), entitlement)]]);
-  const after = reviseReach(reach, reach.compiled, { ways, suspended: [] });
-  let lost = 0;
-  for (const [part, flips] of after[company].flips) {
-    if (flips === reach[company].flips.get(part)) continue;
-    const members = listAt(reach[company].parts.members, part);
-    const one = members[0] as number;
-    const [was, is] = [bestSession(reach, one, company), bestSession(after, one, company)];
-    lost += (was.weight - is.weight) * members.length;
+  const level = reviseLevel(reach.compiled, reach[company], { ways, suspended: [] });
+  const sessions = { alone: new Map(), withPerson: new Map() };
+  const after = { ...reach, [company]: level, sessions };
+  const point: ChokePoint = { entitlement, lost: 0, agents: 0 };
+  for (const [part, flips] of level.flips) {
+    const counted = countedIn(level, part, of);
+    if (counted === 0 || flips === reach[company].flips.get(part)) continue;
+    const one = listAt(level.parts.members, part)[0] as number;
+    const was = bestSession(reach, one, company).weight;
+    const lost = was - bestSession(after, one, company).weight;
+    if (lost <= 0) continue;
+    point.lost += lost * counted;
+    point.agents += counted;
   }
-  return lost;
+  return point;
 }
 
-/** What is lost with each entitlement, kept up to date while they are removed. */
-class Losses {
-  readonly all: (Loss | null)[];
-  private reach: Reach;
+/** What a removal could take at most. */
+class Bounds {
+  private readonly company: Company;
+  private readonly of: number | undefined;
+  private readonly level: Level;
+  private readonly lists: Lists;
   /** The agents' own sets, of which one at a time is exchanged to see what becomes of it. */
-  private own: Int32Array[];
+  private readonly own: Int32Array[];
   private readonly collector: Collector;
-  /** By mark, the entitlements whose removal takes it from their agent's own set. */
-  private readonly taking = new Map<number, Set<number>>();
+  /** By part, what of its heaviest session can be results leaving. */
+  private readonly leaving = new Map<number, number>();
 
   constructor(
-    reach: Reach,
-    private readonly company: Company,
+    private readonly reach: Reach,
+    { company = "alone", of }: ChokeQuestion,
   ) {
-    this.reach = reach;
-    this.collector = new Collector(reach.compiled.marks.size, Number.POSITIVE_INFINITY);
-    this.own = reach[company].own.slice();
-    this.all = reach.compiled.graph.entitlements.map(() => null);
-    for (let entitlement = 0; entitlement < this.all.length; entitlement++) this.weigh(entitlement);
+    const { size } = reach.compiled.marks;
+    this.company = company;
+    this.of = of;
+    this.level = reach[company];
+    this.lists = holdersIn(this.level, size);
+    this.own = this.level.own.slice();
+    this.collector = new Collector(size, Number.POSITIVE_INFINITY);
   }
-
-  heaviest(): number {
-    let [best, weight] = [-1, 0];
-    for (const [entitlement, loss] of this.all.entries())
-      if (loss && loss.weight > weight) [best, weight] = [entitlement, loss.weight];
-    return best;
-  }
-
-  remove(entitlement: number): void {
-    const { graph } = this.reach.compiled;
-    const loss = this.all[entitlement];
-    const agent = graph.entitlements[entitlement]?.agent ?? 0;
-    const ways = new Map([[agent, without(waysIn(this.reach, agent), entitlement)]]);
-    this.reach = reviseReach(this.reach, this.reach.compiled, { ways, suspended: [] });
-    this.own = this.reach[this.company].own.slice();
-    const again = new Set(loss?.marks.flatMap((mark) => [...(this.taking.get(mark) ?? [])]));
-    const { ways: all, places } = waysIn(this.reach, agent);
-    for (const place of places) again.add(all.entitlement[place] as number);
-    for (const other of this.within(loss?.parts ?? [])) again.add(other);
-    for (const other of again) this.weigh(other);
-    this.all[entitlement] = null;
-  }
-
-  /** The entitlements of agents in some parts, and of those that they delegate to. */
-  private within(parts: readonly number[]): number[] {
-    const { parts: all } = this.reach[this.company];
-    const reached = new Set(parts);
-    for (const part of reached) for (const below of listAt(all.next, part)) reached.add(below);
-    return [...this.all.keys()].filter((entitlement) => {
-      const agent = this.reach.compiled.graph.entitlements[entitlement]?.agent ?? 0;
-      return this.all[entitlement] && reached.has(all.of[agent] as number);
-    });
-  }
-
-  private weigh(entitlement: number): void {
-    const { compiled } = this.reach;
-    const level = this.reach[this.company];
-    const edge = compiled.graph.entitlements[entitlement];
-    this.all[entitlement] = null;
-    if (!edge || edge.ways.length === 0) return;
-    const ways = without(waysIn(this.reach, edge.agent), entitlement);
-    collectOwn(compiled, edge.agent, ways, level.least, this.collector);
-    const own = this.collector.take() as Int32Array;
-    const before = level.own[edge.agent] as Int32Array;
-    const marks = differenceOf(before, own);
-    if (marks.length === 0) return;
-    for (const mark of marks) {
-      const list = this.taking.get(mark) ?? new Set();
-      this.taking.set(mark, list.add(entitlement));
+  /** From the sum of radii. */
+  most(entitlement: number): number {
+    let sum = 0;
+    for (const [part, turned] of this.flipsWithout(entitlement)) {
+      const counted = countedIn(this.level, part, this.of);
+      if (counted > 0) sum += counted * this.mostOf(part, turned);
     }
-    this.all[entitlement] = this.lossOf(level, edge.agent, own, marks);
+    return sum;
   }
 
-  private lossOf(level: Level, agent: number, own: Int32Array, marks: number[]): Loss {
+  /** What is then otherwise in every part. */
+  private flipsWithout(entitlement: number): Flips {
     const { compiled } = this.reach;
-    const lists = holdersIn(level, compiled.marks.size);
-    const before = this.own[agent] as Int32Array;
-    this.own[agent] = own;
-    const moved = new Set([...level.holders.moved, agent]);
-    const after: Level = { ...level, own: this.own, holders: { lists, moved } };
+    const edge = compiled.graph.entitlements[entitlement];
+    if (!edge || edge.ways.length === 0) return new Map();
+    const { agent } = edge;
+    const ways = without(waysIn(this.reach, agent), entitlement);
+    collectOwn(compiled, agent, ways, this.level.least, this.collector);
+    const left = this.collector.take() as Int32Array;
+    const before = this.level.own[agent] as Int32Array;
+    const marks = differenceOf(before, left);
+    if (marks.length === 0) return new Map();
+    this.own[agent] = left;
+    const moved = new Set([...this.level.holders.moved, agent]);
+    const after: Level = { ...this.level, own: this.own, holders: { lists: this.lists, moved } };
     const flips = findFlips(compiled, after, new Map([[agent, marks]]));
     this.own[agent] = before;
-    const loss: Loss = { weight: 0, agents: 0, marks, parts: [] };
-    const { tools, leaks } = compiled.marks;
-    for (const [part, turned] of flips) {
-      const members = listAt(level.parts.members, part).length;
-      const lost = -gainOf(compiled, level, part, turned).weight;
-      loss.weight += lost * members;
-      if (lost > 0) loss.agents += members;
-      if ([...turned].some((mark) => mark >= tools && mark < leaks)) loss.parts.push(part);
-    }
-    return loss;
+    return flips;
   }
+
+  /**
+   * What a part's heaviest session can lose when calls go. The rest of it stays allowed, so no more than what those calls do in it,
+   * and, where results of others may go through one of them, all that leaves in it. Where no rule holds anything back, it is exact.
+   */
+  private mostOf(part: number, turned: ReadonlySet<number>): number {
+    const { compiled } = this.reach;
+    const { marks, calls } = compiled;
+    const one = listAt(this.level.parts.members, part)[0] as number;
+    const { items, weight } = bestSession(this.reach, one, this.company);
+    if (!items) return -gainOf(compiled, this.level, part, turned).weight;
+    const gone = [...turned].flatMap((mark) =>
+      mark >= marks.calls && mark < marks.tools ? [mark - marks.calls] : [],
+    );
+    const done = new Set(gone.flatMap((call) => doneBy(compiled, call)));
+    let most = 0;
+    for (const mark of done) most += marks.weights[mark] as number;
+    if (gone.some((call) => passesOn(compiled, calls.tool[call] as number)))
+      most += this.leavingFrom(part, items);
+    return Math.min(weight, most);
+  }
+
+  private leavingFrom(part: number, items: Int32Array): number {
+    const { marks } = this.reach.compiled;
+    const known = this.leaving.get(part);
+    if (known !== undefined) return known;
+    let weight = 0;
+    for (const mark of items)
+      if (((marks.itemOfMark[mark] as number) & 3) === EGRESS)
+        weight += marks.weights[mark] as number;
+    this.leaving.set(part, weight);
+    return weight;
+  }
+}
+
+/** What one call does, as marks: to its target, by the secrets that it reads, and by what it reads leaving. */
+function doneBy(compiled: Compiled, call: number): number[] {
+  const { marks, calls, does, keptAt, opens } = compiled;
+  const target = calls.target[call] as number;
+  const mask = does[calls.tool[call] as number] as number;
+  const found = [0, 1, 2, 3]
+    .filter((effect) => mask & (1 << effect))
+    .map((effect) => marks.markOfItem[target * 4 + effect] as number);
+  for (const credential of listAt(keptAt, target))
+    for (const item of opens[credential] ?? []) found.push(marks.markOfItem[item] as number);
+  const leak = leakOf(compiled, call);
+  return leak === -1 ? found : [...found, leak];
+}
+
+/** Whether what other tools return may go through a tool. */
+function passesOn({ does, feeds, fedBy }: Compiled, tool: number): boolean {
+  if (listAt(fedBy, tool).length === 0) return false;
+  return ((does[tool] as number) & SENDS) !== 0 || listAt(feeds, tool).length > 0;
 }
 
 function without({ ways, places }: OwnWays, entitlement: number): OwnWays {

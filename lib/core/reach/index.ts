@@ -1,7 +1,7 @@
 export { applyChanges } from "./apply-changes";
 export type { ReachChange } from "./changes";
-export { type ChokePoint, chokePoints } from "./choke-points";
-export { exposureOf, type ResourceExposure } from "./exposure";
+export { type ChokePoint, type ChokeQuestion, chokePoints } from "./choke-points";
+export { type Exposed, exposedOf } from "./exposure";
 export {
   type AgentRadius,
   type ByManner,

@@ -1,18 +1,15 @@
 import { type ReachDetail, reachGetContract } from "../../contract/reach";
 import { notFound } from "../../core/kernel";
-import { type Reach, type ReachGraph, radiusOf, whatIf } from "../../core/reach";
+import { chokePoints, type Reach, type ReachGraph } from "../../core/reach";
 import type { Tx } from "../../store/transact";
 import { timeOrNull } from "../show";
 import { query } from "../verb";
 import { AGENTS, type AgentRow, agentRow, sinceWhen, trendsOf } from "./agent-rows";
 import { currentReach } from "./current";
-import { actingFor } from "./focus";
 import { itemRows } from "./items";
 
 /** Items that are shown; beyond them the list says how many there are. */
 const MOST_ITEMS = 1_000;
-/** Entitlements of which the removal is tried. */
-const MOST_CUTS = 60;
 const SHOWN_CUTS = 20;
 const CONFLICTS = 100;
 
@@ -94,19 +91,12 @@ async function cutsOf(
   reach: Reach,
   agent: number,
 ): Promise<ReachDetail["cuts"]> {
-  const before = radiusOf(reach, agent).radius.alone;
-  const acting = actingFor(graph, agent);
-  const cuts = graph.entitlements
-    .filter((one) => acting.has(one.agent) && one.ways.some(({ open }) => open === "alone"))
-    .slice(0, MOST_CUTS)
-    .map((entitlement) => {
-      const change = { kind: "remove_entitlement" as const, entitlement: entitlement.id };
-      const after = radiusOf(whatIf(reach, [change]).reach, agent).radius.alone;
-      return { entitlement, lost: before - after };
-    })
-    .filter(({ lost }) => lost > 0)
-    .sort((a, b) => b.lost - a.lost || (a.entitlement.id < b.entitlement.id ? -1 : 1))
-    .slice(0, SHOWN_CUTS);
+  const cuts = chokePoints(reach, { most: SHOWN_CUTS, of: agent }).flatMap(
+    ({ entitlement: place, lost }) => {
+      const entitlement = graph.entitlements[place];
+      return entitlement ? [{ entitlement, lost }] : [];
+    },
+  );
   const uses = await usesOf(
     tx,
     orgId,

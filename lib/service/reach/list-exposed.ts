@@ -1,10 +1,9 @@
 import { type ExposedRow, reachExposedContract } from "../../contract/reach";
 import { EFFECTS, notFound } from "../../core/kernel";
-import { sessionOf } from "../../core/reach";
+import { type Exposed, exposedOf, sessionOf } from "../../core/reach";
 import { orderOf, readPage } from "../listing";
 import { query } from "../verb";
 import { currentReach } from "./current";
-import { type Exposed, exposedOf } from "./exposure";
 import { itemRow } from "./items";
 import { bySort, numbered, texted } from "./sorting";
 
@@ -13,8 +12,8 @@ type Candidate = Exposed & { id: string; name: string; owner: ExposedRow["owner"
 const COLUMNS = {
   agent: texted<Candidate>(({ name }) => name),
   owner: texted<Candidate>(({ owner }) => owner?.name ?? ""),
-  via: texted<Candidate>(({ via }) => via),
-  asks: texted<Candidate>(({ asks }) => asks),
+  via: texted<Candidate>(({ manner }) => manner),
+  asks: texted<Candidate>(({ open }) => open),
   weight: numbered<Candidate>(({ item }) => item.weight),
 };
 
@@ -31,16 +30,16 @@ export const listExposed = query(reachExposedContract, async (tx, ctx, input) =>
   });
   const ownerOf = new Map(owners.map(({ id, owner }) => [id, owner]));
   const text = input.q?.toLowerCase();
-  const all = (exposedOf(graph, reach).get(place) ?? [])
+  const all = (exposedOf(reach).get(place) ?? [])
     .map((one): Candidate => {
       const { id = "", name = "" } = graph.agents[one.agent] ?? {};
       return { ...one, id, name, owner: ownerOf.get(id) ?? null };
     })
     .filter(
-      ({ name, via, asks }) =>
+      ({ name, manner, open }) =>
         (!text || name.toLowerCase().includes(text)) &&
-        (input.via?.includes(via) ?? true) &&
-        (input.asks?.includes(asks) ?? true),
+        (input.via?.includes(manner) ?? true) &&
+        (input.asks?.includes(open) ?? true),
     )
     .sort(bySort(order, ({ id }) => id));
   const page = await readPage(

@@ -1,9 +1,9 @@
 import { type ExposureRow, reachExposureContract } from "../../contract/reach";
 import { EFFECTS, rankOf, type Sensitivity } from "../../core/kernel";
+import { type Exposed, exposedOf } from "../../core/reach";
 import { orderOf, readPage } from "../listing";
 import { query } from "../verb";
 import { currentReach } from "./current";
-import { type Exposed, exposedOf } from "./exposure";
 import { bySort, numbered, texted } from "./sorting";
 
 const COLUMNS = {
@@ -22,7 +22,7 @@ export const listExposure = query(reachExposureContract, async (tx, ctx, input) 
   const { orgId } = ctx;
   const order = orderOf(input.sort, COLUMNS, "-share");
   const { graph, reach, asOf } = await currentReach(tx, ctx);
-  const exposed = exposedOf(graph, reach);
+  const exposed = exposedOf(reach);
   const places = new Map(graph.resources.map(({ id }, place) => [id, place]));
   const stored = await tx.resource.findMany({
     where: { orgId },
@@ -48,9 +48,9 @@ export const listExposure = query(reachExposureContract, async (tx, ctx, input) 
 });
 
 function countsOf(all: readonly Exposed[], agents: number) {
-  const alone = all.filter(({ asks }) => asks === "alone");
+  const alone = all.filter(({ open }) => open === "alone");
   const split = { direct: 0, combining: 0, delegation: 0 };
-  for (const { via } of alone) split[via] += 1;
+  for (const { manner } of alone) split[manner] += 1;
   const seen = new Set(all.flatMap(({ effects }) => effects));
   return {
     alone: alone.length,

@@ -1,7 +1,7 @@
 import type pg from "pg";
-import { accessGraph, cutsOf, figuresOf, type ReachTotals, totalsOf } from "../../core/access";
+import { accessGraph, figuresOf, type ReachTotals, totalsOf } from "../../core/access";
 import type { Est } from "../../core/cedar";
-import { reachOf } from "../../core/reach";
+import { chokePoints, type Reach, reachOf } from "../../core/reach";
 import { inOrg } from "../pool";
 import { basisOf } from "./basis";
 import { accessOf } from "./load-access";
@@ -62,7 +62,7 @@ export async function keepReach(
   const computed = { basis, at: now, policy, totals, figures };
   const kept = {
     ...computed,
-    choke: cutsOf(graph, reach, CHOKE_POINTS),
+    choke: chokesOf(reach),
     graph: JSON.stringify(graph),
   };
   await inOrg(pool, orgId, async (client) => {
@@ -82,4 +82,12 @@ async function keptOf(client: pg.PoolClient, orgId: string): Promise<Kept | null
     [orgId],
   );
   return rows[0] ?? null;
+}
+
+/** The choke points of an org, to be kept. */
+function chokesOf(reach: Reach) {
+  return chokePoints(reach, { most: CHOKE_POINTS }).flatMap(({ entitlement, lost, agents }) => {
+    const { id } = reach.compiled.graph.entitlements[entitlement] ?? {};
+    return id === undefined ? [] : [{ entitlement: id, lost, agents }];
+  });
 }
