@@ -56,7 +56,7 @@ const PICKS: Readonly<Record<Thing["kind"], Pick>> = {
 };
 
 /** An agent and all that may come to act for it. */
-function actingFor({ delegations }: ReachGraph, agent: number): ReadonlySet<number> {
+export function actingFor({ delegations }: ReachGraph, agent: number): ReadonlySet<number> {
   const acting = new Set([agent]);
   for (const by of acting)
     for (const { from, to, open } of delegations)
