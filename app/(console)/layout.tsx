@@ -5,7 +5,7 @@ import { OrgBanner } from "@/components/account/org-banner";
 import { OrgSwitcher } from "@/components/account/org-switcher";
 import { ReauthenticateDialog } from "@/components/account/reauthenticate-dialog";
 import { SignOutItem } from "@/components/account/sign-out-item";
-import { FINDING_SHORTCUTS } from "@/components/finding/work/acts";
+import { FINDING_SHORTCUTS } from "@/components/finding/acts/finding-acts";
 import { FreezeDialog } from "@/components/org/freeze-dialog";
 import { FreezeItem } from "@/components/org/freeze-item";
 import { UnfreezeOrg } from "@/components/org/unfreeze-org";

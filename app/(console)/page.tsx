@@ -13,6 +13,7 @@ import { WaitsForYou } from "@/components/overview/waits-for-you";
 import { WaitsPanel } from "@/components/overview/waits-panel";
 import { answerOf, periodFrom } from "@/components/overview/words";
 import { RiskiestPanel } from "@/components/reach/riskiest-panel";
+import { LeaderRoutingPanel } from "@/components/routing/leader-routing-panel";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageCtx } from "@/lib/web";
@@ -26,7 +27,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
   const ctx = await pageCtx("overview.read");
   const period = periodFrom((await searchParams).period);
   const looking = { period, zone: await readerZone() };
-  const { overview, activity, waits, reach, changes } = await readOverview(ctx, looking);
+  const { overview, activity, waits, reach, changes, routing } = await readOverview(ctx, looking);
   const { window, waiting, begun } = overview;
   return (
     <>
@@ -50,6 +51,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
           {begun ? <WaitsPanel rows={waits.rows} {...looking} /> : null}
           <AgentsPanel agents={overview.agents} />
           <RiskiestPanel page={reach} />
+          <LeaderRoutingPanel {...routing} period={period} />
           <ChangesPanel
             page={changes}
             {...looking}

@@ -3,18 +3,17 @@
 import { Inbox } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
-import { optionsOf } from "@/components/agent/agent-words";
+import { AnswerBy } from "@/components/approval/answer-by";
 import { AskedState } from "@/components/approval/asked-state";
-import { Countdown } from "@/components/approval/countdown";
 import { BoundaryBadge } from "@/components/entitlement/boundary-badge";
-import { addressRefused } from "@/components/event/list-error";
 import { ThingLink } from "@/components/event/thing-link";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { sentence } from "@/components/ui/format";
+import { namedOptions, optionsOf, sentenceOptions } from "@/components/ui/options";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type AccessRequestRow, accessRequestListContract } from "@/lib/contract/access-request";
 import type { Ref } from "@/lib/contract/list";
@@ -83,14 +82,7 @@ const columns: Column<AccessRequestRow>[] = [
     header: "Answer by",
     sortable: true,
     width: "9rem",
-    cell: (row) =>
-      row.state === "pending" ? (
-        <Countdown to={row.expiresAt} over="Passed: denied" />
-      ) : (
-        <span className="text-muted-foreground">
-          Settled <RelativeTime at={row.settledAt} missing="at its deadline" />
-        </span>
-      ),
+    cell: (row) => <AnswerBy of={row} />,
   },
   {
     id: "requestedAt",
@@ -119,11 +111,7 @@ const columns: Column<AccessRequestRow>[] = [
 export type WhichRequests = "mine" | "own" | "all";
 
 type Props = {
-  rows: readonly AccessRequestRow[];
-  total: number;
-  page: number;
-  pageSize: number;
-  refused?: string;
+  page: ListPage<AccessRequestRow>;
   sort: string;
   which: WhichRequests;
   agents: readonly Ref[];
@@ -132,7 +120,8 @@ type Props = {
 
 /** Requests for access: the inbox, one's own, or all of them. */
 export function AccessRequestsTable(props: Props) {
-  const { which, agents, rows, mayAsk } = props;
+  const { page, which, agents, mayAsk } = props;
+  const { rows } = page;
   const facets = useMemo((): Facet[] => facetsOf(which, agents, rows), [which, agents, rows]);
   const asked = { mine: which === "mine" || undefined, own: which === "own" || undefined };
   return (
@@ -142,13 +131,9 @@ export function AccessRequestsTable(props: Props) {
       caption="Requests for access"
       plural="requests"
       columns={columns}
-      rows={rows}
-      total={props.total}
-      page={props.page}
-      pageSize={props.pageSize}
+      {...page}
       sort={props.sort}
       facets={facets}
-      error={addressRefused(props.refused)}
       searchHint="Agent, tool, purpose or who asks"
       rowKey={(row) => row.id}
       rowHref={(row) => `/access-requests/${row.id}`}
@@ -164,7 +149,7 @@ function facetsOf(
   agents: readonly Ref[],
   rows: readonly AccessRequestRow[],
 ): Facet[] {
-  const states = APPROVAL_STATES.map((value) => ({ value, label: sentence(value) }));
+  const states = sentenceOptions(APPROVAL_STATES);
   const named = (of: "tool" | "requester") => (id: string) =>
     rows.find((row) => row[of].id === id)?.[of].name ?? id;
   const resource = (id: string) =>
@@ -176,7 +161,7 @@ function facetsOf(
     { key: "kind", label: "Asks for", options: optionsOf(KIND_WORDS) },
     {
       ...{ key: "agent", label: "Agent", multiple: true },
-      options: agents.map(({ id, name }) => ({ value: id, label: name })),
+      options: namedOptions(agents),
     },
     { key: "tool", label: "Tool", describe: named("tool") },
     { key: "resource", label: "Resource", describe: resource },

@@ -5,7 +5,7 @@ import { ChoiceField } from "@/components/form/choice-fields";
 import type { Choice } from "@/components/form/combo-box";
 import { SelectField, TextareaField, TextField } from "@/components/form/form-fields";
 import { dateOf, endOfDay, itemsOf } from "@/components/form/word-list";
-import { sentence } from "@/components/ui/format";
+import { optionsOf, sentenceOptions } from "@/components/ui/options";
 import type { AgentDetail } from "@/lib/contract/agent";
 import { SENSITIVITIES, type Sensitivity } from "@/lib/core/kernel";
 import { usePeople } from "@/lib/query";
@@ -14,7 +14,6 @@ import {
   ACCESS_CLASS_WORDS,
   AUTONOMY_MEANS,
   AUTONOMY_WORDS,
-  optionsOf,
 } from "./agent-words";
 
 /** What a person types of an agent; `ownerId` and `sponsorId` hold the people chosen. */
@@ -76,7 +75,7 @@ export function settingsOf(values: AgentValues) {
   };
 }
 
-const CEILINGS = SENSITIVITIES.map((value) => ({ value, label: sentence(value) }));
+const CEILINGS = sentenceOptions(SENSITIVITIES);
 
 type Props = { form: UseFormReturn<AgentValues>; handle?: boolean };
 

@@ -26,15 +26,3 @@ export const ACCESS_CLASS_MEANS: Readonly<Record<AccessClass, string>> = {
   uses_tools: "Reaches public and internal data.",
   touches_sensitive_systems: "May reach confidential and restricted data, up to its ceiling.",
 };
-
-/** One of some words as options of a choice. */
-export function optionsOf<Word extends string>(
-  words: Readonly<Record<Word, string>>,
-  means?: Readonly<Record<Word, string>>,
-): { value: Word; label: string; hint?: string }[] {
-  return (Object.keys(words) as Word[]).map((value) => ({
-    value,
-    label: words[value],
-    hint: means?.[value],
-  }));
-}

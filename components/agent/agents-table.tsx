@@ -2,7 +2,6 @@
 
 import { Bot, CirclePause } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
@@ -11,13 +10,14 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber, sentence } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
+import { optionsOf, sentenceOptions } from "@/components/ui/options";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
 import { StateBadge } from "@/components/verdict/state-badge";
 import type { AgentRow } from "@/lib/contract/agent";
-import { ACCESS_CLASS_WORDS, AUTONOMY_WORDS, optionsOf } from "./agent-words";
+import { ACCESS_CLASS_WORDS, AUTONOMY_WORDS } from "./agent-words";
 import { SuspendAgent } from "./suspend-agent";
 
 const columns: Column<AgentRow>[] = [
@@ -116,10 +116,7 @@ const facets: Facet[] = [
     key: "lifecycle",
     label: "State",
     multiple: true,
-    options: ["proposed", "active", "suspended", "retired"].map((value) => ({
-      value,
-      label: sentence(value),
-    })),
+    options: sentenceOptions(["proposed", "active", "suspended", "retired"]),
   },
   {
     key: "accessClass",
@@ -138,6 +135,7 @@ const facets: Facet[] = [
   },
   { key: "owner", label: "Owner" },
   { key: "sponsor", label: "Sponsor" },
+  { key: "model", label: "May use" },
   {
     key: "without",
     label: "Without",
@@ -203,7 +201,6 @@ export function AgentsTable({ page, mayConnect, actions, reader }: Props) {
       columns={shown}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="name"
       rowKey={(r) => r.id}
       rowHref={(r) => `/agents/${r.id}`}

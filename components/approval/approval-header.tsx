@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
 import { ThingLink } from "@/components/event/thing-link";
 import { PrintButton } from "@/components/shell/print-sheet";
-import { Copyable } from "@/components/ui/copyable";
 import { PageHeader } from "@/components/ui/page-header";
-import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/verdict/state-badge";
 import type { ApprovalDetail } from "@/lib/contract/approval";
+import { AskedMeta } from "./asked-meta";
 
 /** Who asks to do what, for whom, and since when. */
 export function ApprovalHeader({
@@ -32,23 +31,11 @@ export function ApprovalHeader({
         </>
       }
       meta={
-        <>
-          <span>
-            Agent <ThingLink in="/agents" thing={agent} />
-          </span>
-          <span>
-            Tool <ThingLink in="/tools" thing={tool} />
-          </span>
+        <AskedMeta of={approval}>
           <span>
             Session <ThingLink in="/sessions" thing={session} />
           </span>
-          <span>
-            Asked <RelativeTime at={approval.requestedAt} />
-          </span>
-          <Copyable value={approval.id} what="request id">
-            {approval.id.slice(0, 8)}
-          </Copyable>
-        </>
+        </AskedMeta>
       }
     />
   );

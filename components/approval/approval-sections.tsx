@@ -1,9 +1,9 @@
 import type { GuardrailNames } from "@/components/decision/policy-link";
 import { Panel } from "@/components/ui/card";
-import { cn } from "@/components/ui/cn";
 import type { ApprovalDetail } from "@/lib/contract/approval";
 import type { ResourceRow } from "@/lib/contract/resource";
 import type { ArgumentRoles } from "@/lib/contract/tool";
+import { AnswerLayout } from "./answer-layout";
 import { AnswerPanel } from "./answer-panel";
 import { ApprovalAction } from "./approval-action";
 import { ApprovalWhy } from "./approval-why";
@@ -22,51 +22,37 @@ type ApprovalSectionsProps = {
   mayNarrow: boolean;
 };
 
-/** A request laid out for whoever has thirty seconds: what, why and the answer first; on wide screens the answer stays in sight. */
+/** A step-up request: the call in full, why it waits, the session so far, and who may answer. */
 export function ApprovalSections(props: ApprovalSectionsProps) {
   const { approval, guardrails } = props;
   const answering = approval.state === "pending" && approval.mayDecide;
   return (
-    <div
-      className={cn(
-        "sheet grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] print:flex print:flex-col print:gap-2 print:pb-0",
-        answering && "max-lg:pb-28",
-      )}
+    <AnswerLayout
+      answering={answering}
+      answer={<AnswerPanel approval={approval} mayDecideAny={props.mayDecideAny} />}
     >
-      <div className={cn("min-w-0 lg:col-start-2 lg:row-start-1", answering && "max-lg:contents")}>
-        <div
-          className={cn(
-            "lg:sticky lg:top-[calc(var(--sticky-top)+1.5rem)]",
-            answering && "max-lg:contents",
-          )}
-        >
-          <AnswerPanel approval={approval} mayDecideAny={props.mayDecideAny} />
-        </div>
-      </div>
-      <div className="flex min-w-0 flex-col gap-6 lg:col-start-1 lg:row-start-1 print:gap-2">
-        <Panel title="Exactly what" summary="A yes covers these values and nothing else">
-          <ApprovalAction approval={approval} roles={props.roles} resources={props.resources} />
-        </Panel>
-        <Panel title="Why">
-          <ApprovalWhy
-            approval={approval}
-            guardrails={guardrails}
-            mayReadTexts={props.mayReadTexts}
-          />
-        </Panel>
-        <Panel title="The session so far" summary="Until the agent asked">
-          <SessionSoFar approval={approval} />
-        </Panel>
-        <Panel title="A narrower yes" className="print:hidden">
-          <NarrowerYes narrower={approval.narrower} mayNarrow={props.mayNarrow} />
-        </Panel>
-        <Panel
-          title="Who may answer"
-          actions={approval.mayCancel ? <CancelRequest id={approval.id} /> : undefined}
-        >
-          <Approvers requirements={approval.requirements} guardrails={guardrails} />
-        </Panel>
-      </div>
-    </div>
+      <Panel title="Exactly what" summary="A yes covers these values and nothing else">
+        <ApprovalAction approval={approval} roles={props.roles} resources={props.resources} />
+      </Panel>
+      <Panel title="Why">
+        <ApprovalWhy
+          approval={approval}
+          guardrails={guardrails}
+          mayReadTexts={props.mayReadTexts}
+        />
+      </Panel>
+      <Panel title="The session so far" summary="Until the agent asked">
+        <SessionSoFar approval={approval} />
+      </Panel>
+      <Panel title="A narrower yes" className="print:hidden">
+        <NarrowerYes narrower={approval.narrower} mayNarrow={props.mayNarrow} />
+      </Panel>
+      <Panel
+        title="Who may answer"
+        actions={approval.mayCancel ? <CancelRequest id={approval.id} /> : undefined}
+      >
+        <Approvers requirements={approval.requirements} guardrails={guardrails} />
+      </Panel>
+    </AnswerLayout>
   );
 }

@@ -2,21 +2,22 @@
 
 import Link from "next/link";
 import { useMemo } from "react";
-import { addressRefused } from "@/components/event/list-error";
 import { ThingLink } from "@/components/event/thing-link";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatUtc, sentence } from "@/components/ui/format";
+import { formatUtc } from "@/components/ui/format";
+import { namedOptions, sentenceOptions } from "@/components/ui/options";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type ApprovalRow, approvalListContract } from "@/lib/contract/approval";
 import type { Ref } from "@/lib/contract/list";
 import { APPROVAL_STATES } from "@/lib/core/approval";
 import { csvHref } from "@/lib/query";
+import { AnswerBy } from "./answer-by";
 import { AskedState } from "./asked-state";
-import { Countdown } from "./countdown";
 
 const columns: Column<ApprovalRow>[] = [
   {
@@ -66,14 +67,7 @@ const columns: Column<ApprovalRow>[] = [
     header: "Deadline",
     sortable: true,
     width: "9rem",
-    cell: (row) =>
-      row.state === "pending" ? (
-        <Countdown to={row.expiresAt} over="Passed: denied" />
-      ) : (
-        <span className="text-muted-foreground">
-          Settled <RelativeTime at={row.settledAt} missing="at its deadline" />
-        </span>
-      ),
+    cell: (row) => <AnswerBy of={row} />,
   },
   {
     id: "requestedAt",
@@ -87,12 +81,7 @@ const columns: Column<ApprovalRow>[] = [
 ];
 
 type ApprovalsTableProps = {
-  rows: readonly ApprovalRow[];
-  total: number;
-  more?: boolean;
-  page: number;
-  pageSize: number;
-  refused?: string;
+  page: ListPage<ApprovalRow>;
   sort: string;
   agents: readonly Ref[];
   /** Only what waits for the reader. */
@@ -101,7 +90,8 @@ type ApprovalsTableProps = {
 
 /** The inbox of step-up requests, or all of them. */
 export function ApprovalsTable(props: ApprovalsTableProps) {
-  const { agents, mine, rows } = props;
+  const { page, agents, mine } = props;
+  const { rows } = page;
   const facets = useMemo(
     (): Facet[] => [
       ...(mine
@@ -111,14 +101,14 @@ export function ApprovalsTable(props: ApprovalsTableProps) {
               key: "state",
               label: "State",
               multiple: true,
-              options: APPROVAL_STATES.map((value) => ({ value, label: sentence(value) })),
+              options: sentenceOptions(APPROVAL_STATES),
             },
           ]),
       {
         key: "agent",
         label: "Agent",
         multiple: true,
-        options: agents.map(({ id, name }) => ({ value: id, label: name })),
+        options: namedOptions(agents),
       },
       {
         key: "session",
@@ -144,18 +134,13 @@ export function ApprovalsTable(props: ApprovalsTableProps) {
       caption={mine ? "Step-up requests that wait for you" : "Step-up requests"}
       plural="requests"
       columns={columns}
-      rows={rows}
-      total={props.total}
-      more={props.more}
-      page={props.page}
-      pageSize={props.pageSize}
+      {...page}
       sort={props.sort}
       rowKey={(row) => row.id}
       rowHref={(row) => `/approvals/${row.id}`}
       facets={facets}
       searchHint="Agent, tool, session or person"
       exportHref={csvHref(approvalListContract, { mine })}
-      error={addressRefused(props.refused)}
       empty={mine ? <NothingWaits /> : <NothingAsked />}
     />
   );

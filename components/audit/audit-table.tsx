@@ -2,15 +2,16 @@
 
 import { useMemo } from "react";
 import { KIND_OPTIONS, kindWords } from "@/components/event/kind-words";
-import { addressRefused } from "@/components/event/list-error";
 import { PERIOD_FACETS } from "@/components/event/period";
 import { PeriodMenu } from "@/components/event/period-menu";
 import { ThingLink } from "@/components/event/thing-link";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
+import { namedOptions } from "@/components/ui/options";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { VerdictBadge } from "@/components/verdict/verdict-badge";
 import { type AuditRow, auditListContract } from "@/lib/contract/audit";
@@ -84,19 +85,15 @@ const columns: Column<AuditRow>[] = [
 ];
 
 type AuditTableProps = {
-  rows: readonly AuditRow[];
-  total: number;
-  more?: boolean;
-  page: number;
-  pageSize: number;
-  refused?: string;
+  page: ListPage<AuditRow>;
   agents: readonly Ref[];
   people: readonly Ref[];
 };
 
 /** Everything that was recorded, newest first, narrowed by kind, actor, agent and period. */
 export function AuditTable(props: AuditTableProps) {
-  const { agents, people, rows } = props;
+  const { page, agents, people } = props;
+  const { rows } = page;
   const facets = useMemo(
     (): Facet[] => [
       {
@@ -110,10 +107,10 @@ export function AuditTable(props: AuditTableProps) {
         key: "actor",
         label: "Actor",
         multiple: true,
-        options: people.map(optionOf),
+        options: namedOptions(people),
         describe: (id) => rows.find((row) => row.actor.id === id)?.actor.name ?? id,
       },
-      { key: "agent", label: "Agent", multiple: true, options: agents.map(optionOf) },
+      { key: "agent", label: "Agent", multiple: true, options: namedOptions(agents) },
       {
         key: "session",
         label: "Session",
@@ -129,11 +126,7 @@ export function AuditTable(props: AuditTableProps) {
       caption="Events of this organisation's log"
       plural="events"
       columns={columns}
-      rows={rows}
-      total={props.total}
-      more={props.more}
-      page={props.page}
-      pageSize={props.pageSize}
+      {...page}
       sort="-at"
       rowKey={(row) => row.id}
       rowHref={(row) => `/audit/events/${row.id}`}
@@ -141,7 +134,6 @@ export function AuditTable(props: AuditTableProps) {
       searchHint="Agent, tool, session or id"
       exportHref={csvHref(auditListContract, {})}
       actions={<PeriodMenu />}
-      error={addressRefused(props.refused)}
       empty={
         <EmptyState title="Nothing is recorded yet">
           Every sign-in, change and decision becomes an entry here that nobody can alter unseen.
@@ -149,8 +141,4 @@ export function AuditTable(props: AuditTableProps) {
       }
     />
   );
-}
-
-function optionOf({ id, name }: Ref) {
-  return { value: id, label: name };
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import { Copyable } from "@/components/ui/copyable";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
@@ -39,30 +39,18 @@ const columns: Column<CheckpointRow>[] = [
   },
 ];
 
-type CheckpointsTableProps = {
-  rows: readonly CheckpointRow[];
-  total: number;
-  page: number;
-  pageSize: number;
-  refused?: string;
-};
-
 /** Signed heads of the log, the newest first. */
-export function CheckpointsTable(props: CheckpointsTableProps) {
+export function CheckpointsTable({ page }: { page: ListPage<CheckpointRow> }) {
   return (
     <DataTable
       id="checkpoints"
       caption="Signed checkpoints of the log"
       plural="checkpoints"
       columns={columns}
-      rows={props.rows}
-      total={props.total}
-      page={props.page}
-      pageSize={props.pageSize}
+      {...page}
       rowKey={(row) => `${row.log}-${row.size}`}
       search={false}
       exportHref={csvHref(auditCheckpointsContract, {})}
-      error={addressRefused(props.refused)}
       empty={
         <EmptyState title="No checkpoint yet">
           The worker signs the first one within seconds of the first event. Keep one outside this

@@ -12,7 +12,10 @@ const PLACES: Readonly<Record<string, string>> = {
   key: "/settings/keys",
   credential: "/credentials",
   finding: "/findings",
+  route: "/routing/routes",
   chain: "/chains",
+  model: "/routing/models",
+  provider: "/routing/providers",
 };
 
 /** Where the thing that an event is about is shown, if it has a page. */
@@ -20,6 +23,7 @@ export function subjectHref({ type, id }: { type: string; id: string }): string 
   if (type === "single-sign-on") return "/settings/single-sign-on";
   if (type === "invitation") return "/settings/invitations";
   if (type === "policy") return "/policies?view=versions";
+  if (type === "routing-policy") return "/routing/policy/versions";
   const place = PLACES[type];
   return place && `${place}/${id}`;
 }

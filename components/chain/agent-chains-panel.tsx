@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { countOf, formatNumber } from "@/components/ui/format";
 import { LinkRows } from "@/components/ui/link-rows";
-import { type AgentChains, chainLiftContract, chainLimitContract } from "@/lib/contract/chain";
+import type { AgentChains } from "@/lib/contract/chain";
+import { chainLiftContract, chainLimitContract } from "@/lib/contract/chain-change";
 import { ChainBoundaryBadge } from "./chain-badges";
 import { pathWords } from "./chain-words";
 

@@ -7,12 +7,8 @@ import { FormDialog } from "@/components/form/form-dialog";
 import { useAct } from "@/components/form/use-act";
 import { Button } from "@/components/ui/button";
 import { countOf } from "@/components/ui/format";
-import {
-  type ChainDetail,
-  chainAssignOwnerContract,
-  chainRetireContract,
-  type DeclaredChainRow,
-} from "@/lib/contract/chain";
+import type { ChainDetail, DeclaredChainRow } from "@/lib/contract/chain";
+import { chainAssignOwnerContract, chainRetireContract } from "@/lib/contract/chain-change";
 import { usePeople } from "@/lib/query";
 import { DeclareChain, EditChain } from "./chain-forms";
 

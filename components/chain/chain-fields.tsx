@@ -1,10 +1,10 @@
 "use client";
 
 import { type Control, useWatch } from "react-hook-form";
-import { optionsOf } from "@/components/agent/agent-words";
 import { APPROVER_WORDS } from "@/components/entitlement/boundary-words";
 import { ChoiceField, ChoicesField } from "@/components/form/choice-fields";
 import { SelectField, TextareaField, TextField } from "@/components/form/form-fields";
+import { optionsOf } from "@/components/ui/options";
 import { useAgents, usePeople, useTeams } from "@/lib/query";
 import type { ChainValues } from "./chain-values";
 import { CHAIN_BOUNDARY_MEANS, CHAIN_BOUNDARY_WORDS } from "./chain-words";

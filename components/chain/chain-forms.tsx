@@ -1,34 +1,35 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import type { ReactElement } from "react";
 import { FormDialog } from "@/components/form/form-dialog";
 import { TextareaField } from "@/components/form/form-fields";
 import { useAct } from "@/components/form/use-act";
 import { Button } from "@/components/ui/button";
-import {
-  type ChainDetail,
-  chainDeclareContract,
-  chainUpdateContract,
-  type DeclaredChainRow,
-} from "@/lib/contract/chain";
+import type { DeclaredChainRow } from "@/lib/contract/chain";
+import { chainDeclareContract, chainUpdateContract } from "@/lib/contract/chain-change";
 import { ChainFields } from "./chain-fields";
 import {
   CHAIN_LABELS,
   type ChainValues,
+  type ObservedPath,
   termsOf,
   valuesOf,
   valuesOfDeclared,
 } from "./chain-values";
 
-type DeclareProps = { from?: Pick<ChainDetail, "tools" | "agents"> };
+type DeclareProps = { from?: ObservedPath; trigger?: ReactElement };
+
+const NOTHING: ObservedPath = { tools: [], agents: [] };
+const DECLARE = <Button variant="primary">Declare chain</Button>;
 
 /** Declares a chain; what was observed is filled in. */
-export function DeclareChain({ from = { tools: [], agents: [] } }: DeclareProps) {
+export function DeclareChain({ from = NOTHING, trigger = DECLARE }: DeclareProps) {
   const router = useRouter();
   const declare = useAct(chainDeclareContract, "Chain declared");
   return (
     <FormDialog<ChainValues>
-      trigger={<Button variant="primary">Declare chain</Button>}
+      trigger={trigger}
       opensAs="declare"
       size="lg"
       title="Declare a chain"

@@ -1,7 +1,6 @@
 "use client";
 
 import { MessagesSquare } from "lucide-react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
@@ -53,7 +52,6 @@ export function ChainSessions({ chain, page }: Props) {
       columns={columns}
       facets={[{ key: "agent", label: "Agent" }]}
       {...page}
-      error={addressRefused(page.refused)}
       rowKey={(r) => r.id}
       rowHref={(r) => `/sessions/${r.id}`}
       rowName={(r) => r.externalId}

@@ -1,5 +1,6 @@
 import type { Choice } from "@/components/form/combo-box";
-import type { ChainDetail, DeclaredChainRow } from "@/lib/contract/chain";
+import type { DeclaredChainRow } from "@/lib/contract/chain";
+import type { Ref } from "@/lib/contract/list";
 import type { StepUp } from "@/lib/core/policy";
 
 export type StepValues = { tool: Choice; repeats: boolean };
@@ -25,8 +26,14 @@ export const CHAIN_LABELS = {
   ...{ ownerId: "Owner", boundary: "Boundary", stepUp: "Whom to ask", reason: "Reason" },
 };
 
+/** A path that was observed, and who runs it. */
+export type ObservedPath = {
+  tools: readonly (Ref & { repeats: boolean })[];
+  agents: readonly Ref[];
+};
+
 /** What a form begins with for a path that was observed, or nothing yet. */
-export function valuesOf({ tools, agents }: Pick<ChainDetail, "tools" | "agents">): ChainValues {
+export function valuesOf({ tools, agents }: ObservedPath): ChainValues {
   return {
     ...{ name: "", handle: "", purpose: "", owner: null, reason: "" },
     steps: tools.map(({ id, name, repeats }) => ({ tool: { id, name }, repeats })),

@@ -1,13 +1,13 @@
 "use client";
 
 import { Link2 } from "lucide-react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatNumber, sentence } from "@/components/ui/format";
+import { formatNumber } from "@/components/ui/format";
+import { sentenceOptions } from "@/components/ui/options";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { CHAIN_STATES, CHAIN_USES, type DeclaredChainRow } from "@/lib/contract/chain";
@@ -109,7 +109,7 @@ const facets: Facet[] = [
     key: "state",
     label: "State",
     multiple: true,
-    options: CHAIN_STATES.map((value) => ({ value, label: sentence(value) })),
+    options: sentenceOptions(CHAIN_STATES),
   },
   { key: "owner", label: "Owner" },
   { key: "agent", label: "Agent" },
@@ -127,7 +127,6 @@ export function DeclaredTable({ page }: Props) {
       columns={columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="name"
       rowKey={(r) => r.id}
       rowHref={(r) => `/chains/${r.id}`}

@@ -1,13 +1,13 @@
 "use client";
 
 import { Waypoints } from "lucide-react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatNumber, sentence } from "@/components/ui/format";
+import { formatNumber } from "@/components/ui/format";
+import { sentenceOptions } from "@/components/ui/options";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { EffectsBadge } from "@/components/verdict/effects-badge";
 import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
@@ -135,7 +135,7 @@ const facets: Facet[] = [
     key: "effect",
     label: "Effect",
     multiple: true,
-    options: EFFECTS.map((value) => ({ value, label: sentence(value) })),
+    options: sentenceOptions(EFFECTS),
   },
   { key: "agent", label: "Agent" },
   { key: "tool", label: "Tool" },
@@ -153,7 +153,6 @@ export function ObservedTable({ page }: Props) {
       columns={columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="-weight"
       rowKey={(r) => r.id}
       rowHref={(r) => `/chains/${r.id}`}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { formatNumber } from "@/components/ui/format";
-import { fillOf, type Series } from "./series";
+import type { Series } from "./series";
+import { Swatch } from "./swatch";
 
 type SeriesLabelsProps = {
   /** From the foot of the columns upwards. */
@@ -20,11 +21,7 @@ export function SeriesLabels({ series, totals, hrefOf }: SeriesLabelsProps) {
             href={hrefOf(key)}
             className="inline-flex min-h-6 items-center gap-1.5 rounded-sm hover:underline"
           >
-            <span
-              aria-hidden
-              className="size-2.5 rounded-[2px]"
-              style={{ background: fillOf(tone) }}
-            />
+            <Swatch tone={tone} />
             {word}
             <span className="font-semibold">{formatNumber(totals[key] ?? 0)}</span>
           </Link>

@@ -11,6 +11,8 @@ import {
   YAxis,
 } from "recharts";
 import { formatNumber } from "@/components/ui/format";
+import { COUNT_AXIS, chartFrame, FOOT_AXIS, GRID, markLine, NO_MARKS } from "./chart-axes";
+import { ChartHover } from "./chart-hover";
 import { type ChartMark, fillOf, type Point, type Series, totalOf } from "./series";
 
 export type StackedColumnsProps = {
@@ -32,58 +34,49 @@ export type StackedColumnsProps = {
   height?: number;
 };
 
-const TEXT = { fill: "var(--muted-foreground)", fontSize: 12 };
-const NO_MARKS: readonly ChartMark[] = [];
-
 /** Counts over time: one column for each piece of time, made of few series, from zero. */
 export function StackedColumns(props: StackedColumnsProps) {
   const { name, points, series, unit, marks = NO_MARKS, onOpen, height = 260 } = props;
   const { axis, namesAll } = props;
+  const opens = onOpen !== undefined;
+  const shownOf = ({ values }: Point) => series.filter(({ key }) => (values[key] ?? 0) > 0);
   const byId = new Map(points.map((point) => [point.id, point]));
   const data = points.map(({ id, values }) => ({ id, ...values }));
   return (
     <>
       <p className="mb-1 text-muted-foreground text-xs">{axis}</p>
       <BarChart
-        responsive
+        {...chartFrame({ name, marks, opens, height, end: 4 })}
         data={data}
-        title={name}
-        style={{ width: "100%", height, cursor: onOpen ? "pointer" : undefined }}
-        margin={{ top: marks.length > 0 ? 20 : 6, right: 4, bottom: 0, left: 0 }}
         barCategoryGap={points.length > 40 ? 1 : "16%"}
         onClick={({ activeLabel }) => {
           const point = byId.get(String(activeLabel));
           if (point) onOpen?.(point);
         }}
       >
-        <CartesianGrid vertical={false} stroke="var(--border)" />
+        <CartesianGrid {...GRID} />
         <XAxis
           dataKey="id"
           tickFormatter={(id: string) => byId.get(id)?.label ?? ""}
-          tick={TEXT}
-          tickLine={false}
-          axisLine={{ stroke: "var(--border)" }}
+          {...FOOT_AXIS}
           minTickGap={20}
           interval={namesAll ? 0 : "preserveStart"}
         />
-        <YAxis
-          allowDecimals={false}
-          tick={TEXT}
-          tickLine={false}
-          axisLine={false}
-          width="auto"
-          tickFormatter={formatNumber}
-          domain={[0, "auto"]}
-        />
+        <YAxis {...COUNT_AXIS} />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: "var(--muted)" }}
-          content={(shown: TooltipContentProps) => (
-            <Hover
-              point={shown.active ? byId.get(String(shown.label)) : undefined}
-              {...{ series, unit, marks, opens: onOpen !== undefined }}
-            />
-          )}
+          content={(shown: TooltipContentProps) => {
+            const point = shown.active ? byId.get(String(shown.label)) : undefined;
+            return (
+              <ChartHover
+                {...{ point, marks }}
+                series={point ? shownOf(point).reverse() : []}
+                total={point && `${formatNumber(totalOf(point, series))} ${unit}`}
+                click={opens ? "Click for the records" : null}
+              />
+            );
+          }}
         />
         {series.map(({ key, word, tone }) => (
           <Bar
@@ -97,13 +90,7 @@ export function StackedColumns(props: StackedColumnsProps) {
           />
         ))}
         {signsOf(marks).map(({ point, signs }) => (
-          <ReferenceLine
-            key={point}
-            x={point}
-            stroke="var(--foreground)"
-            strokeDasharray="2 3"
-            label={{ value: signs, position: "top", fill: "var(--foreground)", fontSize: 12 }}
-          />
+          <ReferenceLine key={point} x={point} {...markLine(signs)} />
         ))}
       </BarChart>
     </>
@@ -117,43 +104,4 @@ function signsOf(marks: readonly ChartMark[]): { point: string; signs: string }[
     const here = marks.filter((mark) => mark.point === point);
     return { point, signs: here.map(({ sign }) => sign).join(", ") };
   });
-}
-
-type HoverProps = Required<Pick<StackedColumnsProps, "series" | "unit" | "marks">> & {
-  point: Point | undefined;
-  opens: boolean;
-};
-
-/** The exact values at one point. */
-function Hover({ point, series, unit, marks, opens }: HoverProps) {
-  if (!point) return null;
-  const here = marks.filter((mark) => mark.point === point.id);
-  const shown = series.filter(({ key }) => (point.values[key] ?? 0) > 0).reverse();
-  return (
-    <div className="max-w-64 rounded-md border bg-popover px-3 py-2 text-sm">
-      <p className="font-medium">{point.title}</p>
-      <p className="text-muted-foreground">
-        {formatNumber(totalOf(point, series))} {unit}
-      </p>
-      <ul className="mt-1">
-        {shown.map(({ key, word, tone }) => (
-          <li key={key} className="flex items-center gap-2">
-            <span
-              aria-hidden
-              className="size-2.5 rounded-[2px]"
-              style={{ background: fillOf(tone) }}
-            />
-            <span className="flex-1">{word}</span>
-            <span>{formatNumber(point.values[key] ?? 0)}</span>
-          </li>
-        ))}
-      </ul>
-      {here.map(({ words }) => (
-        <p key={words} className="mt-1 border-t pt-1">
-          {words}
-        </p>
-      ))}
-      {opens ? <p className="mt-1 text-muted-foreground text-xs">Click for the records</p> : null}
-    </div>
-  );
 }

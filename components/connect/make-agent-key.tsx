@@ -7,6 +7,7 @@ import { Banner } from "@/components/ui/banner";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Field } from "@/components/ui/field";
+import { namedOptions } from "@/components/ui/options";
 import { Select } from "@/components/ui/select";
 import type { AgentDetail } from "@/lib/contract/agent";
 import { keyCreateContract, keyListContract } from "@/lib/contract/key";
@@ -50,7 +51,7 @@ export function MakeAgentKey({ agent, watched, mayMake, onKey }: Props) {
           <Select
             placeholder="Choose a key to watch"
             value={others.some(({ id }) => id === watched?.id) ? (watched?.id ?? "") : ""}
-            options={others.map(({ id, name }) => ({ value: id, label: name }))}
+            options={namedOptions(others)}
             onValueChange={(id) => {
               if (id !== watched?.id) onKey({ id, secret: null });
             }}

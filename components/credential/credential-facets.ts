@@ -1,5 +1,5 @@
 import type { Facet } from "@/components/table/use-list-params";
-import { sentence } from "@/components/ui/format";
+import { sentenceOptions } from "@/components/ui/options";
 import type { CredentialRow } from "@/lib/contract/credential";
 import { AGE_BUCKETS, AGE_WORDS, CREDENTIAL_STATES } from "@/lib/core/credential";
 import { KIND_CHOICES } from "./credential-words";
@@ -17,7 +17,7 @@ export function facetsOf(rows: readonly CredentialRow[], me: string): Facet[] {
       key: "state",
       label: "State",
       multiple: true,
-      options: CREDENTIAL_STATES.map((value) => ({ value, label: sentence(value) })),
+      options: sentenceOptions(CREDENTIAL_STATES),
     },
     { key: "kind", label: "Kind", multiple: true, options: KIND_CHOICES },
     {

@@ -2,7 +2,6 @@
 
 import { Vault } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
-import { addressRefused } from "@/components/event/list-error";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import { Button } from "@/components/ui/button";
@@ -31,7 +30,6 @@ export function CredentialsTable({ page, me, mayImport, actions }: Props) {
       columns={columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="-age"
       rowKey={(r) => r.id}
       rowHref={(r) => `/credentials/${r.id}`}

@@ -2,16 +2,17 @@
 
 import Link from "next/link";
 import { useMemo } from "react";
-import { addressRefused } from "@/components/event/list-error";
 import { PERIOD_FACETS } from "@/components/event/period";
 import { PeriodMenu } from "@/components/event/period-menu";
 import { ThingLink } from "@/components/event/thing-link";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDuration } from "@/components/ui/format";
+import { namedOptions } from "@/components/ui/options";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { VERDICT_LOOKS, VerdictBadge } from "@/components/verdict/verdict-badge";
 import { type DecisionRow, decisionListContract } from "@/lib/contract/decision";
@@ -79,12 +80,7 @@ const columns: Column<DecisionRow>[] = [
 ];
 
 type DecisionsTableProps = {
-  rows: readonly DecisionRow[];
-  total: number;
-  more?: boolean;
-  page: number;
-  pageSize: number;
-  refused?: string;
+  page: ListPage<DecisionRow>;
   agents: readonly Ref[];
   tools: readonly Ref[];
   mayConnect: boolean;
@@ -92,7 +88,8 @@ type DecisionsTableProps = {
 
 /** Decisions, newest first, narrowed by verdict, agent, tool and period. */
 export function DecisionsTable(props: DecisionsTableProps) {
-  const { agents, tools, rows, mayConnect } = props;
+  const { page, agents, tools, mayConnect } = props;
+  const { rows } = page;
   const facets = useMemo(
     (): Facet[] => [
       {
@@ -106,8 +103,8 @@ export function DecisionsTable(props: DecisionsTableProps) {
         label: "Scope",
         options: [{ value: "true", label: "No permit" }],
       },
-      { key: "agent", label: "Agent", multiple: true, options: agents.map(optionOf) },
-      { key: "tool", label: "Tool", multiple: true, options: tools.map(optionOf) },
+      { key: "agent", label: "Agent", multiple: true, options: namedOptions(agents) },
+      { key: "tool", label: "Tool", multiple: true, options: namedOptions(tools) },
       {
         key: "session",
         label: "Session",
@@ -124,11 +121,7 @@ export function DecisionsTable(props: DecisionsTableProps) {
       caption="Decisions of this organisation"
       plural="decisions"
       columns={columns}
-      rows={rows}
-      total={props.total}
-      more={props.more}
-      page={props.page}
-      pageSize={props.pageSize}
+      {...page}
       sort="-at"
       rowKey={(row) => row.id}
       rowHref={(row) => `/decisions/${row.id}`}
@@ -136,7 +129,6 @@ export function DecisionsTable(props: DecisionsTableProps) {
       searchHint="Agent, tool, session or id"
       exportHref={csvHref(decisionListContract, {})}
       actions={<PeriodMenu />}
-      error={addressRefused(props.refused)}
       empty={
         <EmptyState
           title="No agent has asked yet"
@@ -154,8 +146,4 @@ export function DecisionsTable(props: DecisionsTableProps) {
       }
     />
   );
-}
-
-function optionOf({ id, name }: Ref) {
-  return { value: id, label: name };
 }

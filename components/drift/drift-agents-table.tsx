@@ -1,12 +1,13 @@
 "use client";
 
 import { useMemo } from "react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
+import { namedOptions } from "@/components/ui/options";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { DRIFT_STATES, type DriftAgentRow, driftAgentsContract } from "@/lib/contract/drift";
 import type { Ref } from "@/lib/contract/list";
@@ -98,18 +99,14 @@ const columns: Column<DriftAgentRow>[] = [
 ];
 
 type DriftAgentsTableProps = {
-  rows: readonly DriftAgentRow[];
-  total: number;
-  more?: boolean;
-  page: number;
-  pageSize: number;
-  refused?: string;
+  page: ListPage<DriftAgentRow>;
   teams: readonly Ref[];
 };
 
 /** Agents beside their own past, those that have changed first. */
 export function DriftAgentsTable(props: DriftAgentsTableProps) {
-  const { teams, rows } = props;
+  const { page, teams } = props;
+  const { rows } = page;
   const facets = useMemo(
     (): Facet[] => [
       {
@@ -128,7 +125,7 @@ export function DriftAgentsTable(props: DriftAgentsTableProps) {
         key: "team",
         label: "Team",
         multiple: true,
-        options: teams.map(({ id, name }) => ({ value: id, label: name })),
+        options: namedOptions(teams),
       },
       {
         key: "agent",
@@ -141,21 +138,17 @@ export function DriftAgentsTable(props: DriftAgentsTableProps) {
   return (
     <DataTable
       id="drift-agents"
+      views="drift/agents"
       caption="Agents beside their own past"
       plural="agents"
       columns={columns}
-      rows={rows}
-      total={props.total}
-      more={props.more}
-      page={props.page}
-      pageSize={props.pageSize}
+      {...page}
       sort="q"
       rowKey={(row) => row.id}
       rowHref={(row) => `/drift/agents/${row.id}`}
       facets={facets}
       searchHint="Agent or owner"
       exportHref={csvHref(driftAgentsContract, {})}
-      error={addressRefused(props.refused)}
       empty={
         <EmptyState title="No agent to compare yet">
           An agent is compared with its own past once it has had a session.

@@ -27,7 +27,7 @@ export function DriftAnswer({ standing, windowWords }: DriftAnswerProps) {
         value={agents.changed}
         how={<HowJudged />}
         basis={`Of ${countOf(judged, "agent")} judged; ${formatNumber(agents.few)} with too few sessions to say${agents.new > 0 ? `, ${formatNumber(agents.new)} not compared yet` : ""}`}
-        link={<TextLink href="/drift?view=agents&state=changed">Look at them</TextLink>}
+        link={<TextLink href="/drift/agents?state=changed">Look at them</TextLink>}
         shown={agents.changed > 0}
       />
     </div>

@@ -1,15 +1,16 @@
 "use client";
 
 import { useMemo } from "react";
-import { addressRefused } from "@/components/event/list-error";
 import { PERIOD_FACETS } from "@/components/event/period";
 import { ThingLink } from "@/components/event/thing-link";
 import { PERIOD_WORDS } from "@/components/overview/words";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
+import { namedOptions } from "@/components/ui/options";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/verdict/state-badge";
 import { type DriftSessionRow, driftSessionsContract } from "@/lib/contract/drift";
@@ -101,19 +102,14 @@ function Why({ row: { parts } }: { row: DriftSessionRow }) {
 }
 
 type DriftSessionsTableProps = {
-  rows: readonly DriftSessionRow[];
-  total: number;
-  more?: boolean;
-  page: number;
-  pageSize: number;
-  refused?: string;
+  page: ListPage<DriftSessionRow>;
   agents: readonly Ref[];
   teams: readonly Ref[];
 };
 
 /** Sessions by how far they went from what they were asked, the farthest first. */
 export function DriftSessionsTable(props: DriftSessionsTableProps) {
-  const { agents, teams } = props;
+  const { page, agents, teams } = props;
   const facets = useMemo(
     (): Facet[] => [
       {
@@ -129,8 +125,8 @@ export function DriftSessionsTable(props: DriftSessionsTableProps) {
         label: "Period",
         options: PERIODS.map((value) => ({ value, label: PERIOD_WORDS[value].length })),
       },
-      { key: "agent", label: "Agent", multiple: true, options: agents.map(optionOf) },
-      { key: "team", label: "Team", multiple: true, options: teams.map(optionOf) },
+      { key: "agent", label: "Agent", multiple: true, options: namedOptions(agents) },
+      { key: "team", label: "Team", multiple: true, options: namedOptions(teams) },
       {
         key: "part",
         label: "Reason",
@@ -144,21 +140,17 @@ export function DriftSessionsTable(props: DriftSessionsTableProps) {
   return (
     <DataTable
       id="drift-sessions"
+      views="drift"
       caption="Sessions by drift"
       plural="sessions"
       columns={columns}
-      rows={props.rows}
-      total={props.total}
-      more={props.more}
-      page={props.page}
-      pageSize={props.pageSize}
+      {...page}
       sort="-score"
       rowKey={(row) => row.id}
       rowHref={(row) => `/sessions/${row.id}`}
       facets={facets}
       searchHint="Session or agent"
       exportHref={csvHref(driftSessionsContract, {})}
-      error={addressRefused(props.refused)}
       empty={
         <EmptyState title="No session in this period">
           Each session is held against what it was asked within seconds of what it does. Open
@@ -167,8 +159,4 @@ export function DriftSessionsTable(props: DriftSessionsTableProps) {
       }
     />
   );
-}
-
-function optionOf({ id, name }: Ref) {
-  return { value: id, label: name };
 }

@@ -19,7 +19,7 @@ export function DriftTabs({ current, counts }: DriftTabsProps) {
           count: formatNumber(counts.worth),
         },
         {
-          href: "/drift?view=agents",
+          href: "/drift/agents",
           label: "Agents",
           current: current === "agents",
           count: formatNumber(counts.changed),

@@ -2,18 +2,17 @@
 
 import { KeySquare } from "lucide-react";
 import type { ReactNode } from "react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
+import { optionsOf } from "@/components/ui/options";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/verdict/state-badge";
 import type { EntitlementRow } from "@/lib/contract/entitlement";
-import { optionsOf } from "../agent/agent-words";
 import { BoundaryBadge } from "./boundary-badge";
 import { BOUNDARY_WORDS } from "./boundary-words";
 import { LastUse } from "./last-use";
@@ -174,7 +173,6 @@ export function EntitlementsTable({ page, actions }: Props) {
       columns={columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="agent"
       rowKey={(r) => r.id}
       rowHref={(r) => `/entitlements/${r.id}`}

@@ -1,9 +1,9 @@
 "use client";
 
 import { type Control, useWatch } from "react-hook-form";
-import { optionsOf } from "@/components/agent/agent-words";
 import { ChoiceField } from "@/components/form/choice-fields";
 import { SelectField, TextField } from "@/components/form/form-fields";
+import { optionsOf } from "@/components/ui/options";
 import { usePeople, useTeams } from "@/lib/query";
 import { APPROVER_WORDS, BOUNDARY_MEANS, BOUNDARY_WORDS } from "./boundary-words";
 import type { TermsValues } from "./terms-values";

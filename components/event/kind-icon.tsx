@@ -6,6 +6,7 @@ import {
   MessageSquareText,
   PackageCheck,
   Radar,
+  Route,
   Settings2,
   UserRoundCheck,
 } from "lucide-react";
@@ -26,6 +27,7 @@ export function KindIcon({ kind, verdict }: { kind: string; verdict: Verdict | n
   if (kind === "session.erased") return <Eraser aria-hidden className={LOOK} />;
   if (kind.startsWith("session.")) return <CircleStop aria-hidden className={LOOK} />;
   if (kind.startsWith("approval.")) return <UserRoundCheck aria-hidden className={LOOK} />;
+  if (kind === "route" || kind === "completion") return <Route aria-hidden className={LOOK} />;
   if (kind === "outcome") return <PackageCheck aria-hidden className={LOOK} />;
   if (kind.startsWith("span.") || kind.startsWith("log"))
     return <Radar aria-hidden className={LOOK} />;

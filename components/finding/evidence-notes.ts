@@ -25,6 +25,8 @@ function notesOf(told: Told): [id: string, note: string][] {
         id,
         `Same call ${formatNumber(value)} times`,
       ]);
+    case "chain_undeclared":
+      return told.facts.agents.map(({ id, sessions }) => [id, countOf(sessions, "session")]);
     case "rubber_stamping":
       return told.facts.items.map(({ id, seconds }) => [
         id,

@@ -45,6 +45,11 @@ const TERMS: Readonly<Record<string, Term>> = {
   bursts: ["Bursts of use", figure],
   last_used_at: ["Last use", (value) => (value === null ? "Never" : day(value))],
   resources: ["Resources it names", figure],
+  runs: ["Sessions that ran it", figure],
+  running: ["Agents that ran it", figure],
+  support: ["Sessions that make a path a chain", figure],
+  weight: ["Weight, 1 to 24", figure],
+  heavy_from: ["Found from a weight of", figure],
   looping: ["Sessions with a loop", figure],
   most: ["Same call in one session, at most", figure],
   hits: ["Calls that limits blocked or asked about", figure],
@@ -78,6 +83,16 @@ const TERMS: Readonly<Record<string, Term>> = {
   without: ["Of these without an end", figure],
   sensitive: ["Of these reaching confidential data or more", figure],
   agents: ["Agents", figure],
+  calls: ["Calls within", figure],
+  status: ["Status", words],
+  deprecated_at: ["Deprecated", day],
+  ends_at: ["To be gone", (value) => (value === null ? "Not said" : day(value))],
+  ending: ["Its end is near", (value) => (value === true ? "Yes" : "No")],
+  replacement: ["Takes its place", (value) => (value === null ? "Nothing named" : text(value))],
+  due_at: ["Was due again", day],
+  routed: ["Routed to", (value) => (value === null ? "No model" : text(value))],
+  seen_at: ["Seen in telemetry", day],
+  confidential: ["Has touched confidential data", (value) => (value === true ? "Yes" : "No")],
   rule: ["Rule of the policy", text],
   form: ["Kind of rule", words],
   verdict: ["What the rule answers", words],
@@ -100,8 +115,10 @@ const TERMS: Readonly<Record<string, Term>> = {
 /** Facts that are said elsewhere on the page: by names, as records, or beside them. */
 const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
   ...["agent", "agent_id", "tool", "tool_id", "entitlement", "credential_id", "person_id"],
+  ...["model", "model_id", "users"],
+  ...["route_id", "span_id"],
   ...["session_id", "id", "of", "owner_id", "sponsor_id", "schema_hash", "reviewed_hash"],
-  ...["items", "reached", "unreached", "moved"],
+  ...["items", "reached", "unreached", "moved", "tools", "chain_id", "declared_id"],
 ]);
 
 /** The facts of a finding of a state, as terms and values. */

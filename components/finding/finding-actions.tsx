@@ -7,9 +7,9 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 import { type FindingDetail, findingUpdateContract } from "@/lib/contract/finding";
 import { ProblemError } from "@/lib/query";
+import { ActDialog } from "./acts/act-dialog";
+import { ACT_WORDS, type Act } from "./acts/finding-acts";
 import { STATE_LOOKS } from "./finding-state";
-import { ACT_WORDS, type Act } from "./work/acts";
-import { WorkDialog } from "./work/work-dialog";
 
 /** What this reader may do with a finding: take it on, give it to somebody, say until when, accept it, close it with a reason. */
 export function FindingActions({ finding }: { finding: FindingDetail }) {
@@ -49,7 +49,7 @@ export function FindingActions({ finding }: { finding: FindingDetail }) {
           onConfirm={(reason) => update({ id, state: "resolved", reason })}
         />
       ) : null}
-      <WorkDialog
+      <ActDialog
         working={act === null ? null : { act, findings: [finding] }}
         onOver={() => setAct(null)}
       />

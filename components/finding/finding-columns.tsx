@@ -127,9 +127,10 @@ export const columns: Column<FindingRow>[] = [
 
 /** What it is about beside the agent. */
 function About({ row }: { row: FindingRow }) {
-  const { tool, credential, key, person } = row;
+  const { tool, credential, model, key, person } = row;
   if (tool) return <ThingLink in="/tools" thing={tool} />;
   if (credential) return <RefLink to="/credentials" of={credential} />;
+  if (model) return <RefLink to="/routing/models" of={model} />;
   if (key) return <RefLink to="/settings/keys" of={key} />;
   if (person) return <RefLink to="/settings/people" of={person} />;
   return <ThingLink in="/sessions" thing={row.session} missing="–" />;

@@ -1,6 +1,7 @@
 import { PERIOD_FACETS } from "@/components/event/period";
 import type { Facet } from "@/components/table/use-list-params";
 import { formatUtc } from "@/components/ui/format";
+import { namedOptions } from "@/components/ui/options";
 import { SEVERITY_LOOKS } from "@/components/verdict/severity-badge";
 import type { FindingRow } from "@/lib/contract/finding";
 import type { Ref } from "@/lib/contract/list";
@@ -24,8 +25,6 @@ export type Narrowings = {
   /** The reader. */
   me: string;
 };
-
-const optionOf = ({ id, name }: Ref) => ({ value: id, label: name });
 
 /** By what findings are narrowed down; what only a link elsewhere asks for is named where the rows shown know it. */
 export function facetsOf(of: Narrowings, rows: readonly FindingRow[]): Facet[] {
@@ -82,12 +81,13 @@ export function facetsOf(of: Narrowings, rows: readonly FindingRow[]): Facet[] {
       describe: named(({ owner }) => owner),
     },
     { key: "without", label: "Without", options: [{ value: "owner", label: "Owner" }] },
-    { key: "team", label: "Team of the owner", multiple: true, options: of.teams.map(optionOf) },
-    { key: "agent", label: "Agent", multiple: true, options: of.agents.map(optionOf) },
-    { key: "tool", label: "Tool", multiple: true, options: of.tools.map(optionOf) },
+    { key: "team", label: "Team of the owner", multiple: true, options: namedOptions(of.teams) },
+    { key: "agent", label: "Agent", multiple: true, options: namedOptions(of.agents) },
+    { key: "tool", label: "Tool", multiple: true, options: namedOptions(of.tools) },
     { key: "control", label: "Control", multiple: true, options: of.controls },
     { key: "session", label: "Session", describe: named(({ session }) => session) },
     { key: "entitlement", label: "Entitlement", describe: named(({ entitlement }) => entitlement) },
+    { key: "model", label: "Model", describe: named(({ model }) => model) },
     { key: "credential", label: "Credential", describe: named(({ credential }) => credential) },
     { key: "foundFrom", label: "Found from", describe: formatUtc },
     { key: "foundTo", label: "Found until", describe: formatUtc },

@@ -60,7 +60,7 @@ export function titleOf(finding: FindingDetail): string {
 }
 
 function About({ finding }: { finding: FindingDetail }) {
-  const { agent, tool, session, entitlement, credential, key, person } = finding;
+  const { agent, tool, session, entitlement, credential, model, key, person } = finding;
   return (
     <>
       {agent ? (
@@ -84,6 +84,11 @@ function About({ finding }: { finding: FindingDetail }) {
       {credential ? (
         <span>
           Credential <RefLink to="/credentials" of={credential} />
+        </span>
+      ) : null}
+      {model ? (
+        <span>
+          Model <RefLink to="/routing/models" of={model} />
         </span>
       ) : null}
       {key ? (

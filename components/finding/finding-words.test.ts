@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { FindingRow } from "@/lib/contract/finding";
 import type { FindingStanding } from "@/lib/contract/finding-trend";
+import { undoOf, updateOf } from "./acts/finding-acts";
 import { aboutOf } from "./finding-about-words";
 import { standingInWords } from "./standing-words";
 import { behindTrend } from "./trend-records";
-import { undoOf, updateOf } from "./work/acts";
 
 const NONE = { critical: 0, high: 0, medium: 0, low: 0 };
 const STANDING: FindingStanding = {
@@ -30,7 +30,14 @@ describe("how findings stand, in words", () => {
 });
 
 it("a finding is named by what it is about, whatever that is", () => {
-  const nothing = { agent: null, tool: null, credential: null, session: null, owner: null };
+  const nothing = {
+    agent: null,
+    tool: null,
+    credential: null,
+    model: null,
+    session: null,
+    owner: null,
+  };
   const ref = (name: string) => ({ id: name, name });
   expect(aboutOf({ ...nothing, agent: ref("Payer"), tool: ref("bank/pay") })).toBe(
     "Payer, bank/pay",

@@ -2,7 +2,6 @@
 
 import Link from "next/link";
 import { useMemo } from "react";
-import { addressRefused } from "@/components/event/list-error";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import { Button } from "@/components/ui/button";
@@ -10,13 +9,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { type FindingRow, findingListContract } from "@/lib/contract/finding";
 import { RULE_WORDS } from "@/lib/core/finding";
 import { csvHref } from "@/lib/query";
+import { ActButtons } from "./acts/act-buttons";
+import { ActDialog } from "./acts/act-dialog";
+import { ACTS, type Act } from "./acts/finding-acts";
 import { aboutOf } from "./finding-about-words";
 import { columns } from "./finding-columns";
 import { facetsOf, type Narrowings } from "./finding-facets";
 import { useWorking } from "./use-working";
-import { ACTS, type Act } from "./work/acts";
-import { WorkButtons } from "./work/work-buttons";
-import { WorkDialog } from "./work/work-dialog";
 
 const hrefOf = ({ id }: FindingRow) => `/findings/${id}`;
 const BY_OWNERS: readonly Act[] = ["acknowledge", "assign", "due"];
@@ -47,7 +46,6 @@ export function FindingsTable(props: FindingsTableProps) {
         columns={columns}
         facets={facets}
         {...page}
-        error={addressRefused(page.refused)}
         rowKey={(row) => row.id}
         rowHref={hrefOf}
         rowName={(row) => `${RULE_WORDS[row.rule]}: ${aboutOf(row)}`}
@@ -56,7 +54,7 @@ export function FindingsTable(props: FindingsTableProps) {
             ? {
                 selected,
                 onChange: setSelected,
-                actions: <WorkButtons acts={acts} onAct={act} />,
+                actions: <ActButtons acts={acts} onAct={act} />,
               }
             : undefined
         }
@@ -79,7 +77,7 @@ export function FindingsTable(props: FindingsTableProps) {
           </EmptyState>
         }
       />
-      <WorkDialog working={working} onOver={over} />
+      <ActDialog working={working} onOver={over} />
     </>
   );
 }

@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import type { FindingRow } from "@/lib/contract/finding";
-import type { Act } from "./work/acts";
-import { useWorkKeys } from "./work/use-work-keys";
-import type { Working } from "./work/work-dialog";
+import type { Working } from "./acts/act-dialog";
+import type { Act } from "./acts/finding-acts";
+import { useActKeys } from "./acts/use-act-keys";
 
 /** Working on findings of a list: the selection, else the row that has the focus, by buttons and keys. */
 export function useWorking(
@@ -18,7 +18,7 @@ export function useWorking(
   const begin = (act: Act, findings: readonly FindingRow[]) => {
     if (findings.length > 0) setWorking({ act, findings });
   };
-  useWorkKeys(
+  useActKeys(
     (act, href) => {
       const focused = rows.filter((row) => hrefOf(row) === href);
       begin(act, chosen.length > 0 ? chosen : focused);

@@ -19,7 +19,7 @@ export function useVerbForm<Values extends FieldValues>(
     try {
       await submit(values);
     } catch (failure) {
-      applyProblem(failure, form.setError, Object.keys(defaults) as Path<Values>[]);
+      applyProblem(failure, form.setError, namesIn(defaults) as Path<Values>[]);
       setError(failure);
     }
   });
@@ -29,4 +29,13 @@ export function useVerbForm<Values extends FieldValues>(
     return send(event);
   };
   return { form, control: form.control, error, onSubmit, pending: form.formState.isSubmitting };
+}
+
+/** The names of a form's fields, those within a group of fields too. */
+function namesIn(defaults: object): string[] {
+  return Object.entries(defaults).flatMap(([name, value]) =>
+    value !== null && typeof value === "object" && !Array.isArray(value)
+      ? [name, ...Object.keys(value).map((within) => `${name}.${within}`)]
+      : [name],
+  );
 }

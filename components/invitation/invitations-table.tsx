@@ -1,13 +1,13 @@
 "use client";
 
 import { MailPlus } from "lucide-react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { sentence } from "@/components/ui/format";
+import { sentenceOptions } from "@/components/ui/options";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/verdict/state-badge";
@@ -70,7 +70,7 @@ const facets: Facet[] = [
     key: "state",
     label: "State",
     multiple: true,
-    options: INVITATION_STATES.map((value) => ({ value, label: sentence(value) })),
+    options: sentenceOptions(INVITATION_STATES),
   },
 ];
 
@@ -84,7 +84,6 @@ export function InvitationsTable({ page }: { page: ListPage<InvitationRow> }) {
       columns={columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="-sentAt"
       rowKey={(r) => r.id}
       rowName={(r) => r.name}

@@ -1,7 +1,6 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
@@ -9,6 +8,7 @@ import type { Facet } from "@/components/table/use-list-params";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { sentence } from "@/components/ui/format";
+import { sentenceOptions } from "@/components/ui/options";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/verdict/state-badge";
@@ -70,7 +70,7 @@ const facets: Facet[] = [
     key: "state",
     label: "State",
     multiple: true,
-    options: ["active", "revoked", "expired"].map((value) => ({ value, label: sentence(value) })),
+    options: sentenceOptions(["active", "revoked", "expired"]),
   },
   { key: "agent", label: "Agent" },
 ];
@@ -87,7 +87,6 @@ export function KeysTable({ page }: Props) {
       columns={columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="-createdAt"
       rowKey={(r) => r.id}
       rowHref={(r) => `/settings/keys/${r.id}`}

@@ -2,8 +2,10 @@ import { countOf } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Overview } from "@/lib/contract/overview";
 
+type Props = { overview: Pick<Overview, "window" | "uncounted">; zone: string };
+
 /** Which window the figures speak of, and how current they are. */
-export function Counted({ overview, zone }: { overview: Overview; zone: string }) {
+export function Counted({ overview, zone }: Props) {
   const { window, uncounted } = overview;
   return (
     <p className="text-muted-foreground text-sm">

@@ -19,7 +19,7 @@ type FigureProps = {
 };
 
 /** One figure: what it is, how it is counted, what is behind it. */
-function Figure({ label, counted, value, href, children }: FigureProps) {
+export function Figure({ label, counted, value, href, children }: FigureProps) {
   return (
     <section aria-label={label} className="flex min-w-0 flex-col gap-1 bg-card p-4 print:p-2">
       <h2 className="flex min-h-7 items-center gap-1 text-muted-foreground text-sm">{label}</h2>

@@ -4,13 +4,13 @@ import { PERIODS, type Period } from "@/lib/core/measure";
 import { PERIOD_WORDS } from "./words";
 
 /** How far back the figures look; the address keeps it. */
-export function PeriodTabs({ period }: { period: Period }) {
+export function PeriodTabs({ period, path = "/" }: { period: Period; path?: string }) {
   return (
     <nav aria-label="Period" className="flex rounded-md border bg-card p-0.5 print:hidden">
       {PERIODS.map((each) => (
         <Link
           key={each}
-          href={`/?period=${each}`}
+          href={`${path}?period=${each}`}
           aria-current={each === period ? "page" : undefined}
           className={cn(
             "flex h-7 items-center rounded-sm px-2.5 text-sm pointer-coarse:h-9",

@@ -1,7 +1,9 @@
 import {
   Blocks,
   Bot,
+  Boxes,
   ClipboardCheck,
+  Cloud,
   Database,
   FileCheck2,
   Gavel,
@@ -61,6 +63,14 @@ export const HIT_KINDS: Readonly<Record<SearchKind, Kind>> = {
   credential: {
     ...{ label: "Credentials", icon: <Vault /> },
     ...{ href: under("/credentials"), all: list("/credentials") },
+  },
+  model: {
+    ...{ label: "Models", icon: <Boxes /> },
+    ...{ href: under("/routing/models"), all: list("/routing/models") },
+  },
+  provider: {
+    ...{ label: "Providers", icon: <Cloud /> },
+    ...{ href: under("/routing/providers"), all: list("/routing/providers") },
   },
   policy: { label: "Policies", icon: <Scale />, href: under("/policies") },
   person: {

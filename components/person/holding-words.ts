@@ -47,6 +47,13 @@ export const HOLDING_WORDS: Readonly<Record<HoldingKind, Words>> = {
     many: "credentials",
     place: "/credentials",
   },
+  model: { title: "Models", one: "model", many: "models", place: "/routing/models" },
+  provider: {
+    title: "Providers of models",
+    one: "provider",
+    many: "providers",
+    place: "/routing/providers",
+  },
   review: {
     title: "Reviews with something to decide",
     one: "review",

@@ -1,13 +1,13 @@
 "use client";
 
 import { Users } from "lucide-react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { sentence } from "@/components/ui/format";
+import { sentenceOptions } from "@/components/ui/options";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/verdict/state-badge";
@@ -73,7 +73,7 @@ const facets: Facet[] = [
     key: "role",
     label: "Role",
     multiple: true,
-    options: ROLES.map((value) => ({ value, label: sentence(value) })),
+    options: sentenceOptions(ROLES),
   },
   {
     key: "state",
@@ -100,7 +100,6 @@ export function PeopleTable({ page }: Props) {
       columns={columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="name"
       rowKey={(r) => r.id}
       rowHref={(r) => `/settings/people/${r.id}`}

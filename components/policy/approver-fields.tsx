@@ -1,10 +1,10 @@
 "use client";
 
-import { optionsOf } from "@/components/agent/agent-words";
 import { APPROVER_WORDS } from "@/components/entitlement/boundary-words";
 import { ComboBox } from "@/components/form/combo-box";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { optionsOf } from "@/components/ui/options";
 import { Select } from "@/components/ui/select";
 import type { StepUp } from "@/lib/core/policy";
 import { usePeople, useTeams } from "@/lib/query";

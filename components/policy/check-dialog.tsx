@@ -8,10 +8,12 @@ import { cn } from "@/components/ui/cn";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { countOf } from "@/components/ui/format";
 import { toneText } from "@/components/ui/tone";
+import type { PolicyIssue } from "@/lib/contract/policy";
 import type { PolicyDocument } from "@/lib/core/policy";
 import { usePolicyCheck, usePolicyTest } from "@/lib/query/policy";
 import { CaseResults } from "./case-results";
 import { IssueList } from "./issue-list";
+import { placeOfIssue } from "./policy-places";
 
 type CheckDialogProps = { document: PolicyDocument; number: number };
 
@@ -41,6 +43,7 @@ export function CheckDialog({ document, number }: CheckDialogProps) {
 
 function Findings({ document }: { document: PolicyDocument }) {
   const { data, error } = usePolicyCheck(document);
+  const placeOf = (issue: PolicyIssue) => placeOfIssue(issue, document);
   return (
     <section className="flex flex-col gap-3">
       <h3 className="font-semibold">Problems and warnings</h3>
@@ -53,8 +56,8 @@ function Findings({ document }: { document: PolicyDocument }) {
               Nothing keeps it from being proposed
             </p>
           ) : null}
-          <IssueList issues={data.problems} severity="error" document={document} />
-          <IssueList issues={data.warnings} severity="warning" document={document} />
+          <IssueList issues={data.problems} severity="error" placeOf={placeOf} />
+          <IssueList issues={data.warnings} severity="warning" placeOf={placeOf} />
         </>
       ) : error ? null : (
         <Working>Checking</Working>

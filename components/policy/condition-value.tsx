@@ -1,10 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { ACCESS_CLASS_WORDS, AUTONOMY_WORDS, optionsOf } from "@/components/agent/agent-words";
+import { ACCESS_CLASS_WORDS, AUTONOMY_WORDS } from "@/components/agent/agent-words";
 import { Field } from "@/components/ui/field";
 import { sentence } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
+import { optionsOf } from "@/components/ui/options";
 import { Select } from "@/components/ui/select";
 import { SENSITIVITIES } from "@/lib/core/kernel";
 import type { Condition } from "@/lib/core/policy";

@@ -1,20 +1,30 @@
 import { Minus, Pencil, Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { type Tone, ToneLabel } from "@/components/ui/tone";
-import type { PolicyDifference } from "@/lib/contract/policy";
 import { PART_WORDS } from "./policy-words";
 import { TextDiffDisclosure } from "./text-diff";
 
-const LOOKS: Readonly<
-  Record<PolicyDifference["change"], { word: string; tone: Tone; icon: ReactNode }>
-> = {
-  added: { word: "Added", tone: "green", icon: <Plus aria-hidden /> },
-  changed: { word: "Changed", tone: "amber", icon: <Pencil aria-hidden /> },
-  removed: { word: "Removed", tone: "red", icon: <Minus aria-hidden /> },
+/** What differs in one part between two documents. */
+export type Difference = {
+  part: string;
+  handle: string;
+  name: string;
+  change: "added" | "removed" | "changed";
+  /** What changed, in words. */
+  words: readonly string[];
+  before: string | null;
+  after: string | null;
 };
 
+const LOOKS: Readonly<Record<Difference["change"], { word: string; tone: Tone; icon: ReactNode }>> =
+  {
+    added: { word: "Added", tone: "green", icon: <Plus aria-hidden /> },
+    changed: { word: "Changed", tone: "amber", icon: <Pencil aria-hidden /> },
+    removed: { word: "Removed", tone: "red", icon: <Minus aria-hidden /> },
+  };
+
 /** What differs between two versions, in words, with both texts behind. */
-export function DifferenceList({ differences }: { differences: readonly PolicyDifference[] }) {
+export function DifferenceList({ differences }: { differences: readonly Difference[] }) {
   if (differences.length === 0)
     return <p className="text-muted-foreground">Nothing differs: it says the same.</p>;
   return (
@@ -31,7 +41,7 @@ export function DifferenceList({ differences }: { differences: readonly PolicyDi
               <ToneLabel tone={tone} icon={icon}>
                 {word}
               </ToneLabel>
-              <span className="text-muted-foreground text-sm">{PART_WORDS[part]}</span>
+              <span className="text-muted-foreground text-sm">{PART_WORDS[part] ?? part}</span>
               <span className="wrap-anywhere font-medium">{name}</span>
             </div>
             {words.length === 1 ? <p className="wrap-anywhere">{words[0]}</p> : null}

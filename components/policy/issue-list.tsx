@@ -3,18 +3,16 @@ import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/text-link";
 import { toneText } from "@/components/ui/tone";
 import type { PolicyIssue } from "@/lib/contract/policy";
-import type { PolicyDocument } from "@/lib/core/policy";
-import { placeOfIssue } from "./policy-places";
 
 type IssueListProps = {
   issues: readonly PolicyIssue[];
   severity: "error" | "warning";
-  /** Where the issues are, so that each leads to what it speaks of. */
-  document?: PolicyDocument;
+  /** Where what an issue speaks of can be mended, so that each leads there. */
+  placeOf?: (issue: PolicyIssue) => { href: string; name: string };
 };
 
 /** What is wrong, where, and what may have been meant. */
-export function IssueList({ issues, severity, document }: IssueListProps) {
+export function IssueList({ issues, severity, placeOf }: IssueListProps) {
   const Icon = severity === "error" ? CircleAlert : TriangleAlert;
   return (
     <ul className="flex flex-col gap-1.5 text-sm">
@@ -25,7 +23,7 @@ export function IssueList({ issues, severity, document }: IssueListProps) {
             className={`mt-0.5 size-4 shrink-0 ${toneText(severity === "error" ? "red" : "amber")}`}
           />
           <p className="wrap-anywhere min-w-0">
-            <Where issue={issue} document={document} />
+            <Where issue={issue} placeOf={placeOf} />
             <Prose text={issue.message} />
             {issue.suggestion ? (
               <>
@@ -54,10 +52,10 @@ function Prose({ text }: { text: string }) {
   );
 }
 
-function Where({ issue, document }: Pick<IssueListProps, "document"> & { issue: PolicyIssue }) {
+function Where({ issue, placeOf }: Pick<IssueListProps, "placeOf"> & { issue: PolicyIssue }) {
   const parts: ReactNode[] = [];
-  if (document) {
-    const { href, name } = placeOfIssue(issue, document);
+  if (placeOf) {
+    const { href, name } = placeOf(issue);
     parts.push(
       <TextLink key="name" href={href} className="font-medium">
         {name}

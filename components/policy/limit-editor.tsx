@@ -1,10 +1,10 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { ACCESS_CLASS_WORDS, optionsOf } from "@/components/agent/agent-words";
+import { ACCESS_CLASS_WORDS } from "@/components/agent/agent-words";
 import { Panel } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
-import { sentence } from "@/components/ui/format";
+import { optionsOf, sentenceOptions } from "@/components/ui/options";
 import { Select } from "@/components/ui/select";
 import { type Limit, MODEL_CLASSES } from "@/lib/core/policy";
 import { useAgentHandles } from "@/lib/query/policy";
@@ -29,7 +29,7 @@ import { ToggleChips } from "./toggle-chips";
 import { useCandidate } from "./use-candidate";
 import { useWorking } from "./working";
 
-const MODELS = MODEL_CLASSES.map((value) => ({ value, label: sentence(value) }));
+const MODELS = sentenceOptions(MODEL_CLASSES);
 
 type LimitEditorProps = { limit: Limit; isNew: boolean };
 

@@ -8,8 +8,8 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
-import { sentence } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
+import { sentenceOptions } from "@/components/ui/options";
 import { Select } from "@/components/ui/select";
 import { MODEL_CLASSES, type ModelClass } from "@/lib/core/policy";
 import { TimeZoneField } from "./time-zone-field";
@@ -17,7 +17,7 @@ import { useSaveDraft, useWorking } from "./working";
 
 type ModelRow = { name: string; class: ModelClass };
 
-const CLASSES = MODEL_CLASSES.map((value) => ({ value, label: sentence(value) }));
+const CLASSES = sentenceOptions(MODEL_CLASSES);
 
 /** What a policy sets beside its rules: the time zone of its hours, and which models reason. */
 export function PolicySettings() {

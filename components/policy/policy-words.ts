@@ -1,4 +1,3 @@
-import type { PolicyDifference } from "@/lib/contract/policy";
 import type { Verdict } from "@/lib/core/kernel";
 import type { PolicyRule, RuleForm } from "@/lib/core/policy";
 
@@ -23,13 +22,18 @@ export const FORM_MEANS: Readonly<Record<RuleForm["type"], string>> = {
   cedar: "Written as Cedar text",
 };
 
-export const PART_WORDS: Readonly<Record<PolicyDifference["part"], string>> = {
+export const PART_WORDS: Readonly<Record<string, string>> = {
   rule: "Rule",
   limit: "Limit",
   task: "Task class",
   list: "List",
   setting: "Setting",
   case: "Case",
+  default: "Default",
+  budget: "Budget",
+  class: "Task class rule",
+  model: "Fitted model",
+  rollout: "Rollout",
 };
 
 const SOFT = ["log", "constrain", "step_up"] as const;

@@ -6,21 +6,22 @@ import { useAct } from "@/components/form/use-act";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
-import { type PolicyVersionDetail, policyPublishContract } from "@/lib/contract/policy";
 import { DifferenceList } from "./difference-list";
 import type { MayDo } from "./may-do";
+import type { OpenVersion } from "./open-version";
 import { listed } from "./policy-words";
 import { RunButton } from "./run-button";
+import { LIVES, type Life } from "./version-lives";
 
-type PublishDialogProps = { open: PolicyVersionDetail; may: MayDo };
+type PublishDialogProps = { life: Life; open: OpenVersion; may: MayDo };
 
 /** What a proposal would change, in words, and putting it in force: for a second person alone. */
-export function PublishDialog({ open, may }: PublishDialogProps) {
+export function PublishDialog({ life, open, may }: PublishDialogProps) {
   const { number, note, author, differences, digest } = open;
   const [shown, setShown] = useState(false);
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
-  const publish = useAct(policyPublishContract, `Version ${number} is in force`);
+  const publish = useAct(LIVES[life].publish, `Version ${number} is in force`);
   const mayPublish = may.publish && !may.ownHand;
   const send = async () => {
     setPending(true);
@@ -63,13 +64,10 @@ export function PublishDialog({ open, may }: PublishDialogProps) {
       >
         <div className="flex flex-col gap-4">
           {mayPublish ? (
-            <p>
-              From the next record on, every gateway decides by it. Approvals that were given under
-              rules it changes ask again.
-            </p>
+            <p>{LIVES[life].effect}</p>
           ) : (
             <Banner tone="violet" title="A second person publishes it">
-              {whyNot(may)}
+              {whyNot(life, may)}
             </Banner>
           )}
           <DifferenceList differences={differences} />
@@ -80,12 +78,12 @@ export function PublishDialog({ open, may }: PublishDialogProps) {
   );
 }
 
-function whyNot({ publish, ownHand, publishers }: MayDo): string {
+function whyNot(life: Life, { publish, ownHand, publishers }: MayDo): string {
   const why = ownHand
     ? "Your hand is in this version, so you cannot publish it."
     : publish
       ? ""
-      : "Your roles may read policies but not publish them (permission policy.publish).";
+      : LIVES[life].mayNot;
   const who =
     publishers.length > 0
       ? `${listed(publishers, "or")} may.`

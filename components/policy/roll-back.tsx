@@ -5,15 +5,15 @@ import { useRouter } from "next/navigation";
 import { ConfirmWithReason } from "@/components/form/confirm-with-reason";
 import { useAct } from "@/components/form/use-act";
 import { Button } from "@/components/ui/button";
-import { policyRollBackContract } from "@/lib/contract/policy";
+import { LIVES, type Life } from "./version-lives";
 
-type RollBackProps = { number: number; inForce: number };
+type RollBackProps = { life?: Life; number: number; inForce: number };
 
 /** Proposes an earlier version's rules again. */
-export function RollBack({ number, inForce }: RollBackProps) {
+export function RollBack({ life = "policy", number, inForce }: RollBackProps) {
   const router = useRouter();
   const rollBack = useAct(
-    policyRollBackContract,
+    LIVES[life].rollBack,
     (made) => `Version ${made.number} is proposed: the rules of version ${number} again`,
   );
   return (
@@ -31,7 +31,7 @@ export function RollBack({ number, inForce }: RollBackProps) {
       reasonHint="What went wrong. The second person reads it, and it stays with the version."
       onConfirm={async (note) => {
         await rollBack({ number, note });
-        router.push("/policies");
+        router.push(LIVES[life].home);
       }}
     />
   );

@@ -1,10 +1,10 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { optionsOf } from "@/components/agent/agent-words";
 import { itemsOf } from "@/components/form/word-list";
 import { Panel } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { optionsOf } from "@/components/ui/options";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import type { TaskClass } from "@/lib/core/policy";

@@ -1,22 +1,28 @@
 import type { ReactNode } from "react";
 import { Copyable } from "@/components/ui/copyable";
-import { countOf } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
-import type { PolicyVersionDetail } from "@/lib/contract/policy";
+import type { VersionFacts } from "@/lib/contract/policy-version";
 import { listed } from "./policy-words";
 import { VersionBadge } from "./version-badge";
+import { LIVES, type Life } from "./version-lives";
 
-type VersionHeaderProps = { version: PolicyVersionDetail; actions: ReactNode };
+type VersionHeaderProps = {
+  life: Life;
+  version: VersionFacts;
+  /** How much it says, in words. */
+  size: string;
+  actions: ReactNode;
+};
 
 /** A version in one sentence: what it was for, who wrote it, who published it and when. */
-export function VersionHeader({ version, actions }: VersionHeaderProps) {
+export function VersionHeader({ life, version, size, actions }: VersionHeaderProps) {
   const { number, state, note, author, editors, publisher, publishedAt, basedOn, digest } = version;
   const others = editors.filter(({ id }) => id !== author?.id).map(({ name }) => name);
   return (
     <PageHeader
-      title={`Policy version ${number}`}
+      title={`${LIVES[life].title} ${number}`}
       badges={<VersionBadge state={state} />}
       summary={
         note ??
@@ -40,13 +46,10 @@ export function VersionHeader({ version, actions }: VersionHeaderProps) {
           {basedOn === null ? null : (
             <span>
               Made from{" "}
-              <TextLink href={`/policies/versions/${basedOn}`}>version {basedOn}</TextLink>
+              <TextLink href={`${LIVES[life].versions}/${basedOn}`}>version {basedOn}</TextLink>
             </span>
           )}
-          <span>
-            {countOf(version.rules, "rule")}, {countOf(version.limits, "limit")},{" "}
-            {countOf(version.tasks, "task class", "task classes")}
-          </span>
+          <span>{size}</span>
           <Copyable value={digest} what="policy digest">
             {digest.slice(0, 12)}
           </Copyable>

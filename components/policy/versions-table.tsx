@@ -1,13 +1,13 @@
 "use client";
 
 import { History } from "lucide-react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatNumber, sentence } from "@/components/ui/format";
+import { formatNumber } from "@/components/ui/format";
+import { sentenceOptions } from "@/components/ui/options";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { POLICY_STATES, type PolicyVersionRow } from "@/lib/contract/policy";
 import { VersionBadge } from "./version-badge";
@@ -78,7 +78,7 @@ const facets: Facet[] = [
     key: "state",
     label: "State",
     multiple: true,
-    options: POLICY_STATES.map((value) => ({ value, label: sentence(value) })),
+    options: sentenceOptions(POLICY_STATES),
   },
 ];
 
@@ -92,7 +92,6 @@ export function VersionsTable({ page }: { page: ListPage<PolicyVersionRow> }) {
       columns={columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="-number"
       rowKey={(r) => r.id}
       rowHref={(r) => `/policies/versions/${r.number}`}

@@ -2,15 +2,15 @@
 
 import { Radar } from "lucide-react";
 import { useMemo } from "react";
-import { ACCESS_CLASS_WORDS, optionsOf } from "@/components/agent/agent-words";
+import { ACCESS_CLASS_WORDS } from "@/components/agent/agent-words";
 import { SparkLine } from "@/components/chart/spark-line";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
+import { namedOptions, optionsOf } from "@/components/ui/options";
 import { RefLink } from "@/components/ui/ref-link";
 import { TextLink } from "@/components/ui/text-link";
 import { StateBadge } from "@/components/verdict/state-badge";
@@ -143,7 +143,7 @@ export function AgentsReachTable({ page, since, teams }: Props) {
         key: "team",
         label: "Team of the owner",
         multiple: true,
-        options: teams.map(({ id, name }) => ({ value: id, label: name })),
+        options: namedOptions(teams),
       },
       {
         key: "accessClass",
@@ -172,7 +172,6 @@ export function AgentsReachTable({ page, since, teams }: Props) {
       columns={columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="-radius"
       rowKey={(r) => r.agent.id}
       rowHref={(r) => `/blast-radius/agents/${r.agent.id}`}

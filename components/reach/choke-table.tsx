@@ -4,7 +4,6 @@ import { Scissors } from "lucide-react";
 import Link from "next/link";
 import { useMemo, useState } from "react";
 import { LastUse } from "@/components/entitlement/last-use";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
@@ -96,7 +95,6 @@ export function ChokeTable({ page, mayTry }: Props) {
       columns={columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="-lost"
       rowKey={(r) => r.entitlement.id}
       rowHref={(r) => `/entitlements/${r.entitlement.id}`}

@@ -2,7 +2,6 @@
 
 import { Bot } from "lucide-react";
 import { useMemo } from "react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
@@ -92,7 +91,6 @@ export function ExposedTable({ page, resourceId }: Props) {
       columns={columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       rowKey={(r) => r.agent.id}
       rowHref={(r) => `/blast-radius/agents/${r.agent.id}`}
       rowName={(r) => r.agent.name}

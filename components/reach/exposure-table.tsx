@@ -1,13 +1,13 @@
 "use client";
 
 import { Database } from "lucide-react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatNumber, sentence } from "@/components/ui/format";
+import { formatNumber } from "@/components/ui/format";
+import { sentenceOptions } from "@/components/ui/options";
 import { RefLink } from "@/components/ui/ref-link";
 import { TextLink } from "@/components/ui/text-link";
 import { EffectsBadge } from "@/components/verdict/effects-badge";
@@ -91,7 +91,7 @@ const facets: Facet[] = [
     key: "sensitivity",
     label: "Sensitivity",
     multiple: true,
-    options: SENSITIVITIES.map((value) => ({ value, label: sentence(value) })),
+    options: sentenceOptions(SENSITIVITIES),
   },
   {
     key: "via",
@@ -112,7 +112,6 @@ export function ExposureTable({ page }: { page: ListPage<ExposureRow> }) {
       columns={columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="-share"
       rowKey={(r) => r.resource.id}
       rowHref={(r) => `/blast-radius/resources/${r.resource.id}`}

@@ -52,7 +52,7 @@ export function HistoryPanel({ rows, since, zone, agentId, height }: HistoryPane
   return (
     <ChartPanel
       title="Blast radius over time"
-      summary={`${countOf(rows.length, "snapshot")} of ${whose} in ${SINCE_WORDS[since]}; dates in ${zone}`}
+      summary={`${countOf(rows.length, "point")} of ${whose} in ${SINCE_WORDS[since]}; dates in ${zone}`}
       csvHref={csvHref(reachHistoryContract, asked)}
       counted={<RadiusDefined />}
       chart={

@@ -5,7 +5,8 @@ import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatNumber, sentence } from "@/components/ui/format";
+import { formatNumber } from "@/components/ui/format";
+import { sentenceOptions } from "@/components/ui/options";
 import { EffectsBadge } from "@/components/verdict/effects-badge";
 import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
 import { REACH_ASKS, REACH_VIA, type ReachItem } from "@/lib/contract/reach";
@@ -89,13 +90,13 @@ const facets: Facet[] = [
     key: "sensitivity",
     label: "Sensitivity",
     multiple: true,
-    options: SENSITIVITIES.map((value) => ({ value, label: sentence(value) })),
+    options: sentenceOptions(SENSITIVITIES),
   },
   {
     key: "effect",
     label: "Effect",
     multiple: true,
-    options: EFFECTS.map((value) => ({ value, label: sentence(value) })),
+    options: sentenceOptions(EFFECTS),
   },
 ];
 

@@ -46,8 +46,10 @@ describe("what an agent reaches", () => {
 });
 
 const row = (changes: Partial<ReachRow>) => changes as ReachRow;
-const point = (at: string, radius: number, change: number) =>
-  ({ at, radius, change, causes: [], causeCount: 0 }) as unknown as HistoryPoint;
+const point = (at: string, radius: number, change: number): HistoryPoint => ({
+  ...{ at, radius, radiusWithPerson: radius, union: radius, agents: 20 },
+  ...{ change, causes: [], causeCount: 0 },
+});
 
 describe("the answer says", () => {
   it("who could hurt most", () => {

@@ -68,26 +68,26 @@ export function RiskiestPanel({ page: { rows, totals, asOf } }: RiskiestPanelPro
 function Risky({ row, most }: { row: ReachRow; most: number }) {
   const { agent, radius, change, trend, resources } = row;
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2">
       <Link
         href={`/blast-radius/agents/${agent.id}`}
-        className="min-w-40 flex-1 truncate rounded-sm font-medium hover:underline"
+        className="truncate rounded-sm font-medium hover:underline"
       >
         {agent.name}
       </Link>
-      <span className="order-last w-full text-sm sm:order-none sm:w-auto">
+      <span className="text-right font-semibold">{formatNumber(radius)}</span>
+      <span className="truncate text-sm">
         <GravestFirst resources={resources} />
       </span>
-      <SparkLine
-        name={`Radius of ${agent.name} over ${SINCE_WORDS["30d"]}`}
-        values={trend.map((point) => point.radius)}
-        width={64}
-      />
-      <span className="min-w-12 text-sm">
+      <span className="flex items-center justify-end gap-3 text-sm">
+        <SparkLine
+          name={`Radius of ${agent.name} over ${SINCE_WORDS["30d"]}`}
+          values={trend.map((point) => point.radius)}
+          width={64}
+        />
         <ChangeFigure change={change} against={SINCE_WORDS["30d"]} />
       </span>
-      <span className="min-w-10 text-right font-semibold">{formatNumber(radius)}</span>
-      <span aria-hidden className="h-1.5 w-full rounded-full bg-muted">
+      <span aria-hidden className="col-span-2 h-1.5 rounded-full bg-muted">
         <span
           className="block h-full rounded-full"
           style={{ width: `${(radius / Math.max(1, most)) * 100}%`, background: "var(--fill-red)" }}

@@ -9,7 +9,7 @@ import { SelectField, TextareaField, TextField } from "@/components/form/form-fi
 import { useAct } from "@/components/form/use-act";
 import { wordsOf } from "@/components/form/word-list";
 import { Button } from "@/components/ui/button";
-import { sentence } from "@/components/ui/format";
+import { sentenceOptions } from "@/components/ui/options";
 import {
   type ResourceDetail,
   resourceCreateContract,
@@ -29,7 +29,7 @@ type Values = {
 };
 
 const LABELS = { handle: "Handle", name: "Name", kind: "Kind", tags: "Tags", reason: "Reason" };
-const SENSITIVITY_OPTIONS = SENSITIVITIES.map((value) => ({ value, label: sentence(value) }));
+const SENSITIVITY_OPTIONS = sentenceOptions(SENSITIVITIES);
 
 function settingsOf({ name, kind, sensitivity, tags, ownerId }: Values) {
   return { name, kind, sensitivity, tags: wordsOf(tags), ownerId: ownerId?.id ?? null };

@@ -1,13 +1,13 @@
 "use client";
 
 import { Database } from "lucide-react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatNumber, sentence } from "@/components/ui/format";
+import { formatNumber } from "@/components/ui/format";
+import { sentenceOptions } from "@/components/ui/options";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
@@ -77,7 +77,7 @@ const facets: Facet[] = [
     key: "sensitivity",
     label: "Sensitivity",
     multiple: true,
-    options: SENSITIVITIES.map((value) => ({ value, label: sentence(value) })),
+    options: sentenceOptions(SENSITIVITIES),
   },
   { key: "kind", label: "Kind" },
   { key: "tag", label: "Tag" },
@@ -97,7 +97,6 @@ export function ResourcesTable({ page }: Props) {
       columns={columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="name"
       rowKey={(r) => r.id}
       rowHref={(r) => `/resources/${r.id}`}

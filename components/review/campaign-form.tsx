@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useWatch } from "react-hook-form";
-import { ACCESS_CLASS_WORDS, optionsOf } from "@/components/agent/agent-words";
+import { ACCESS_CLASS_WORDS } from "@/components/agent/agent-words";
 import { ChecksField, ChoiceField, ChoicesField } from "@/components/form/choice-fields";
 import { FormError } from "@/components/form/form-error";
 import { CheckboxField, SelectField, TextField } from "@/components/form/form-fields";
@@ -12,6 +12,7 @@ import { useVerbForm } from "@/components/form/use-verb-form";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { countOf, sentence } from "@/components/ui/format";
+import { optionsOf } from "@/components/ui/options";
 import { reviewStartContract } from "@/lib/contract/review-campaign";
 import { AppError, SENSITIVITIES } from "@/lib/core/kernel";
 import { daysAfter, LOOK_BACKS } from "@/lib/core/review";

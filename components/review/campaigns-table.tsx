@@ -2,7 +2,6 @@
 
 import { ClipboardList } from "lucide-react";
 import type { ReactNode } from "react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
@@ -101,7 +100,6 @@ export function CampaignsTable({ page, start }: Props) {
       columns={columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="-startedAt"
       rowKey={(r) => r.id}
       rowHref={(r) => `/reviews/campaigns/${r.id}`}

@@ -1,14 +1,13 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { optionsOf } from "@/components/agent/agent-words";
 import { LastUse } from "@/components/entitlement/last-use";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
+import { optionsOf } from "@/components/ui/options";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { ToneLabel } from "@/components/ui/tone";
@@ -153,7 +152,6 @@ export function ItemsTable({ campaign, page, decides }: Props) {
         columns={columns}
         facets={facets}
         {...page}
-        error={addressRefused(page.refused)}
         sort="-unused"
         rowKey={(r) => r.id}
         rowHref={hrefOf}

@@ -3,10 +3,9 @@
 import { ClipboardCheck } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
-import { ACCESS_CLASS_WORDS, optionsOf } from "@/components/agent/agent-words";
+import { ACCESS_CLASS_WORDS } from "@/components/agent/agent-words";
 import { BoundaryBadge } from "@/components/entitlement/boundary-badge";
 import { LastUse } from "@/components/entitlement/last-use";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
@@ -14,6 +13,7 @@ import type { Facet } from "@/components/table/use-list-params";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
+import { optionsOf } from "@/components/ui/options";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type DueRow, reviewDueContract } from "@/lib/contract/review";
@@ -184,7 +184,6 @@ export function WorkbenchTable({ page, lookBack, mayDecide }: Props) {
         columns={columns}
         facets={facets}
         {...page}
-        error={addressRefused(page.refused)}
         sort="-unused"
         rowKey={(r) => r.id}
         rowHref={hrefOf}

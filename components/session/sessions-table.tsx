@@ -4,15 +4,16 @@ import { OctagonX } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { LabelList } from "@/components/event/label-list";
-import { addressRefused } from "@/components/event/list-error";
 import { ThingLink } from "@/components/event/thing-link";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatNumber, sentence } from "@/components/ui/format";
+import { formatNumber } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
+import { namedOptions, sentenceOptions } from "@/components/ui/options";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/verdict/state-badge";
 import type { Ref } from "@/lib/contract/list";
@@ -138,12 +139,7 @@ function endColumn(endable: SessionsTableProps["endable"]): Column<SessionRow> {
 }
 
 type SessionsTableProps = {
-  rows: readonly SessionRow[];
-  total: number;
-  more?: boolean;
-  page: number;
-  pageSize: number;
-  refused?: string;
+  page: ListPage<SessionRow>;
   agents: readonly Ref[];
   labels: readonly string[];
   mayConnect: boolean;
@@ -153,7 +149,7 @@ type SessionsTableProps = {
 
 /** Sessions, the latest active first, narrowed by state, agent, origin and label. */
 export function SessionsTable(props: SessionsTableProps) {
-  const { agents, labels, endable } = props;
+  const { page, agents, labels, endable } = props;
   const shown = useMemo(() => [...columns, endColumn(endable)], [endable]);
   const facets = useMemo(
     (): Facet[] => [
@@ -161,13 +157,13 @@ export function SessionsTable(props: SessionsTableProps) {
         key: "state",
         label: "State",
         multiple: true,
-        options: SESSION_STATES.map((value) => ({ value, label: sentence(value) })),
+        options: sentenceOptions(SESSION_STATES),
       },
       {
         key: "agent",
         label: "Agent",
         multiple: true,
-        options: agents.map(({ id, name }) => ({ value: id, label: name })),
+        options: namedOptions(agents),
       },
       {
         key: "origin",
@@ -191,18 +187,13 @@ export function SessionsTable(props: SessionsTableProps) {
       caption="Sessions of this organisation"
       plural="sessions"
       columns={shown}
-      rows={props.rows}
-      total={props.total}
-      more={props.more}
-      page={props.page}
-      pageSize={props.pageSize}
+      {...page}
       sort="-lastAt"
       rowKey={(row) => row.id}
       rowHref={(row) => `/sessions/${row.id}`}
       facets={facets}
       searchHint="Session or agent"
       exportHref={csvHref(sessionListContract, {})}
-      error={addressRefused(props.refused)}
       empty={
         <EmptyState
           title="No session yet"

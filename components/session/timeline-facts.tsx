@@ -25,11 +25,17 @@ export function TimelineFacts({ item, mayAudit }: { item: TimelineItem; mayAudit
 
 function Ways({ item, mayAudit }: { item: TimelineItem; mayAudit: boolean }) {
   const { evaluation_id: evaluation, approval_id: approval } = item.data;
+  const route = routeOf(item);
   return (
     <>
       {item.kind === "decision" ? (
         <Link href={`/decisions/${item.id}`} className={LINK}>
           The whole decision
+        </Link>
+      ) : null}
+      {route ? (
+        <Link href={`/routing/routes/${route}`} className={LINK}>
+          {item.kind === "route" ? "The whole route" : "The route it belongs to"}
         </Link>
       ) : null}
       {typeof evaluation === "string" ? (
@@ -54,6 +60,12 @@ function Ways({ item, mayAudit }: { item: TimelineItem; mayAudit: boolean }) {
       ) : null}
     </>
   );
+}
+
+/** The route that an event is, or was made under. */
+function routeOf({ kind, id, data }: TimelineItem): string | null {
+  if (kind === "route") return id;
+  return kind === "completion" && typeof data.route === "string" ? data.route : null;
 }
 
 function DecisionSummary({ data }: { data: DecisionData }) {

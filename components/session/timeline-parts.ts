@@ -17,6 +17,7 @@ export const PARTS: readonly { label: string; kinds?: string[] }[] = [
     ],
   },
   { label: "Outcomes", kinds: ["outcome"] },
+  { label: "Models", kinds: ["route", "completion"] },
   {
     label: "Observed",
     kinds: [

@@ -2,12 +2,15 @@ import { kindWords } from "@/components/event/kind-words";
 import { formatDuration } from "@/components/ui/format";
 import type { TimelineItem } from "@/lib/contract/session";
 import type { Json } from "@/lib/core/kernel";
+import { routeTold } from "./timeline-route";
 
 const MOST_CHARS = 160;
 
 /** One line for one event: what it was, and the beginning of what it said. */
 export function timelineTitle(item: TimelineItem): { title: string; excerpt: string } {
   const { kind, tool, data, texts } = item;
+  const routed = routeTold(kind, data);
+  if (routed) return { ...routed, excerpt: cut(routed.excerpt) };
   const named = tool?.name ?? toolTold(data) ?? modelTold(data);
   const title = named === undefined ? kindWords(kind) : `${kindWords(kind)}: ${named}`;
   return { title, excerpt: cut(excerptOf(kind, data, texts)) };

@@ -2,7 +2,6 @@
 
 import { History } from "lucide-react";
 import { browserName } from "@/components/account/browser-name";
-import { addressRefused } from "@/components/event/list-error";
 import { PERIOD_FACETS } from "@/components/event/period";
 import { PeriodMenu } from "@/components/event/period-menu";
 import type { Column } from "@/components/table/column";
@@ -89,7 +88,6 @@ export function SignInsTable({ page, mine }: Props) {
       columns={mine ? own : everyone}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="-at"
       rowKey={(r) => r.id}
       rowName={(r) => `${SIGN_IN_KIND_WORDS[r.kind]} of ${r.person.name}`}

@@ -56,6 +56,8 @@ export type DataTableProps<Row extends RowData> = {
   loading?: boolean;
   shallow?: boolean;
   error?: { title: string; detail?: ReactNode; retry?: () => void };
+  /** What of the address the list does not understand: shown as its error. */
+  refused?: string;
 };
 
 const NO_FACETS: readonly Facet[] = [];
@@ -69,7 +71,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   useRowKeys(root);
 
   const sort = params.sort || props.sort || "";
-  const bare = total === 0 && !params.narrowed && !props.error && !props.loading;
+  const error = props.error ?? addressRefused(props.refused);
+  const bare = total === 0 && !params.narrowed && !error && !props.loading;
   return (
     <div ref={root} data-list="" className="@container flex flex-col gap-3">
       {bare ? null : (
@@ -89,8 +92,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         />
       )}
       {selection ? <SelectionBar selection={selection} plural={plural} /> : null}
-      <Face {...props} params={params} visibility={visibility} sort={sort} />
-      {total > 0 && !props.error && !props.loading ? (
+      <Face {...props} error={error} params={params} visibility={visibility} sort={sort} />
+      {total > 0 && !error && !props.loading ? (
         <Pagination
           page={props.page ?? params.page}
           pageSize={pageSize}
@@ -102,6 +105,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       ) : null}
     </div>
   );
+}
+
+function addressRefused(refused: string | undefined) {
+  if (refused === undefined) return undefined;
+  return { title: "This address asks for something the list does not have", detail: refused };
 }
 
 type FaceProps<Row extends RowData> = DataTableProps<Row> & {

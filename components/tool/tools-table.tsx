@@ -1,7 +1,6 @@
 "use client";
 
 import { Blocks, Snowflake } from "lucide-react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
@@ -9,6 +8,7 @@ import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber, sentence } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
+import { sentenceOptions } from "@/components/ui/options";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
@@ -92,16 +92,13 @@ const facets: Facet[] = [
     key: "state",
     label: "State",
     multiple: true,
-    options: ["proposed", "active", "frozen", "rejected"].map((value) => ({
-      value,
-      label: sentence(value),
-    })),
+    options: sentenceOptions(["proposed", "active", "frozen", "rejected"]),
   },
   {
     key: "effect",
     label: "Effect",
     multiple: true,
-    options: EFFECTS.map((value) => ({ value, label: sentence(value) })),
+    options: sentenceOptions(EFFECTS),
   },
   {
     key: "drifted",
@@ -157,7 +154,6 @@ export function ToolsTable({ page, mayFreeze }: Props) {
       columns={mayFreeze ? withFreeze : columns}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="tool"
       rowKey={(r) => r.id}
       rowHref={(r) => `/tools/${r.id}`}

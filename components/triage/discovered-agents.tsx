@@ -1,19 +1,16 @@
 "use client";
 
-import { Radar } from "lucide-react";
 import Link from "next/link";
 import { MergeAgent } from "@/components/agent/merge-agent";
 import { RejectAgent } from "@/components/agent/reject-agent";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
-import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/text-link";
 import type { DiscoveredAgent } from "@/lib/contract/agent-triage";
 import { FewLinks, Likely, Seen } from "./evidence";
+import { TriageTable } from "./triage-table";
 
 const columns: Column<DiscoveredAgent>[] = [
   {
@@ -72,49 +69,31 @@ const columns: Column<DiscoveredAgent>[] = [
   },
 ];
 
-const decideColumn: Column<DiscoveredAgent> = {
-  id: "decide",
-  header: "Decide",
-  width: "14rem",
-  cell: ({ agent, likely }) => (
-    <span className="relative z-10 flex gap-1">
-      <Button size="sm" asChild>
-        <Link href={`/agents/${agent.id}`}>Adopt</Link>
-      </Button>
-      <MergeAgent agent={agent} likely={likely[0]} trigger={<Button size="sm">Merge</Button>} />
-      <RejectAgent agent={agent} trigger={<Button size="sm">Reject</Button>} />
-    </span>
-  ),
-};
-const withDecide = [...columns, decideColumn];
+const named = ({ agent }: DiscoveredAgent) => agent;
 
-type Props = {
-  page: ListPage<DiscoveredAgent>;
-  mayDecide: boolean;
-};
+const decide = ({ agent, likely }: DiscoveredAgent) => (
+  <>
+    <Button size="sm" asChild>
+      <Link href={`/agents/${agent.id}`}>Adopt</Link>
+    </Button>
+    <MergeAgent agent={agent} likely={likely[0]} trigger={<Button size="sm">Merge</Button>} />
+    <RejectAgent agent={agent} trigger={<Button size="sm">Reject</Button>} />
+  </>
+);
+
+type Props = { page: ListPage<DiscoveredAgent>; mayDecide: boolean };
 
 /** Agents that telemetry found, each with what was seen of it and what can be decided. */
 export function DiscoveredAgents({ page, mayDecide }: Props) {
   return (
-    <DataTable
-      id="triage-agents"
-      caption="Agents that await a decision"
-      plural="agents"
-      columns={mayDecide ? withDecide : columns}
-      {...page}
-      error={addressRefused(page.refused)}
-      sort="-createdAt"
-      rowKey={(r) => r.agent.id}
-      rowHref={(r) => `/agents/${r.agent.id}`}
-      rowName={(r) => r.agent.name}
+    <TriageTable
+      of="agents"
+      {...{ page, columns, named }}
+      decide={mayDecide ? decide : null}
       searchHint="Name or handle"
-      exportHref="/api/v1/triage/agents?format=csv"
-      empty={
-        <EmptyState icon={<Radar />} title="Nothing to decide">
-          An agent that only telemetry knows appears here, with what it did. Send traces to the
-          gateway to find what runs beside it.
-        </EmptyState>
-      }
-    />
+    >
+      An agent that only telemetry knows appears here, with what it did. Send traces to the gateway
+      to find what runs beside it.
+    </TriageTable>
   );
 }

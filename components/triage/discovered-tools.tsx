@@ -1,17 +1,14 @@
 "use client";
 
-import { Radar } from "lucide-react";
 import Link from "next/link";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
-import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import { MergeTool, RejectTool } from "@/components/tool/triage-tool";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
 import type { DiscoveredTool } from "@/lib/contract/tool-stop";
 import { FewLinks, Likely, Seen } from "./evidence";
+import { TriageTable } from "./triage-table";
 
 const columns: Column<DiscoveredTool>[] = [
   {
@@ -58,49 +55,35 @@ const columns: Column<DiscoveredTool>[] = [
   },
 ];
 
-const decideColumn: Column<DiscoveredTool> = {
-  id: "decide",
-  header: "Decide",
-  width: "14rem",
-  cell: ({ tool, likely }) => {
-    const named = { id: tool.id, name: tool.tool };
-    return (
-      <span className="relative z-10 flex gap-1">
-        <Button size="sm" asChild>
-          <Link href={`/tools/${tool.id}/review`}>Review</Link>
-        </Button>
-        <MergeTool tool={named} likely={likely[0]} trigger={<Button size="sm">Merge</Button>} />
-        <RejectTool tool={named} trigger={<Button size="sm">Reject</Button>} />
-      </span>
-    );
-  },
-};
-const withDecide = [...columns, decideColumn];
+const named = ({ tool: { id, tool } }: DiscoveredTool) => ({ id, name: tool });
+
+const decide = (found: DiscoveredTool) => (
+  <>
+    <Button size="sm" asChild>
+      <Link href={`/tools/${found.tool.id}/review`}>Review</Link>
+    </Button>
+    <MergeTool
+      tool={named(found)}
+      likely={found.likely[0]}
+      trigger={<Button size="sm">Merge</Button>}
+    />
+    <RejectTool tool={named(found)} trigger={<Button size="sm">Reject</Button>} />
+  </>
+);
 
 type Props = { page: ListPage<DiscoveredTool>; mayDecide: boolean };
 
 /** Tools that telemetry found, each with what was seen of it and what can be decided. */
 export function DiscoveredTools({ page, mayDecide }: Props) {
   return (
-    <DataTable
-      id="triage-tools"
-      caption="Tools that await a decision"
-      plural="tools"
-      columns={mayDecide ? withDecide : columns}
-      {...page}
-      error={addressRefused(page.refused)}
-      sort="-createdAt"
-      rowKey={(r) => r.tool.id}
-      rowHref={(r) => `/tools/${r.tool.id}`}
-      rowName={(r) => r.tool.tool}
+    <TriageTable
+      of="tools"
+      {...{ page, columns, named }}
+      decide={mayDecide ? decide : null}
       searchHint="Server, name or description"
-      exportHref="/api/v1/triage/tools?format=csv"
-      empty={
-        <EmptyState icon={<Radar />} title="Nothing to decide">
-          A tool that only telemetry knows appears here, with who ran it. Review it before anyone is
-          entitled to it.
-        </EmptyState>
-      }
-    />
+    >
+      A tool that only telemetry knows appears here, with who ran it. Review it before anyone is
+      entitled to it.
+    </TriageTable>
   );
 }

@@ -31,6 +31,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
   active: LIVE,
   live: LIVE,
   open: LIVE,
+  deprecated: { tone: "amber", icon: <TimerReset aria-hidden /> },
+  disabled: STOPPED,
   suspended: { tone: "amber", icon: <CirclePause aria-hidden /> },
   retired: { tone: "grey", icon: <Archive aria-hidden /> },
   closed: DONE,

@@ -1,7 +1,6 @@
 "use client";
 
 import { Webhook } from "lucide-react";
-import { addressRefused } from "@/components/event/list-error";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
@@ -58,7 +57,6 @@ export function WebhooksTable({ page, mayWrite }: Props) {
       columns={mayWrite ? written : read}
       facets={facets}
       {...page}
-      error={addressRefused(page.refused)}
       sort="url"
       rowKey={(r) => r.id}
       rowName={(r) => r.url}

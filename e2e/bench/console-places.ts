@@ -1,6 +1,7 @@
 import { agentListContract } from "@/lib/contract/agent";
 import { approvalListContract } from "@/lib/contract/approval";
 import { auditListContract } from "@/lib/contract/audit";
+import { chainObservedContract } from "@/lib/contract/chain";
 import { decisionListContract } from "@/lib/contract/decision";
 import { driftAgentsContract } from "@/lib/contract/drift";
 import { entitlementListContract } from "@/lib/contract/entitlement";
@@ -8,6 +9,7 @@ import { findingListContract } from "@/lib/contract/finding";
 import { keyListContract } from "@/lib/contract/key";
 import { personListContract } from "@/lib/contract/person";
 import { policyCurrentContract } from "@/lib/contract/policy";
+import { reachExposureContract, reachListContract } from "@/lib/contract/reach";
 import { resourceListContract } from "@/lib/contract/resource";
 import { sessionListContract } from "@/lib/contract/session";
 import { teamListContract } from "@/lib/contract/team";
@@ -36,7 +38,16 @@ const HARD = [
   ...["/sessions?page=200", "/sessions?sort=agent", "/sessions?q=clerk", "/approvals?mine=false"],
   ...["/approvals?mine=false&sort=tool", "/entitlements?sort=agent", "/entitlements?q=refund"],
   ...["/agents?sort=-owner", "/agents?q=bergen", "/tools?q=member"],
-  ...["/drift", "/drift?period=90d&page=200", "/drift?q=clerk", "/drift?view=agents"],
+  ...["/drift", "/drift?period=90d&page=200", "/drift?q=clerk", "/drift/agents"],
+  ...["/findings?page=40", "/findings?q=clerk", "/findings?state=resolved"],
+];
+const REACH = [
+  ...["/blast-radius", "/blast-radius?q=clerk&sort=-union", "/blast-radius?page=10"],
+  ...["/blast-radius/exposure", "/blast-radius/choke-points", "/blast-radius/map"],
+  ...["/blast-radius/what-if", "/blast-radius/history"],
+  ...["/routing", "/routing?period=90d", "/routing/routes", "/routing/routes?sort=-cost"],
+  ...["/routing/routes?class=reasoning&sensitivity=restricted", "/routing/budgets"],
+  ...["/chains", "/chains?view=declared", "/chains?view=combinations", "/chains?q=mail"],
 ];
 
 /** The paths to measure, with one of everything that has a page. */
@@ -53,11 +64,17 @@ export async function placesOn(api: Api): Promise<string[]> {
   const rules = published.document.rules
     .slice(0, 1)
     .map(({ handle }) => `/policies/rules/${handle}`);
+  const farthest = await api.call(reachListContract, { pageSize: 1 });
+  const exposed = await api.call(reachExposureContract, { pageSize: 1 });
   const tools = await first(toolListContract, { sort: "-entitlements" }, "/tools");
   const entitlements = await first(entitlementListContract, { sort: "-uses" }, "/entitlements");
   return [
     ...LISTS,
     ...HARD,
+    ...REACH,
+    ...farthest.rows.map(({ agent }) => `/blast-radius/agents/${agent.id}`),
+    ...exposed.rows.map(({ resource }) => `/blast-radius/resources/${resource.id}`),
+    ...(await first(chainObservedContract, {}, "/chains")),
     ...(await first(sessionListContract, { sort: "-calls" }, "/sessions")),
     ...(await first(decisionListContract, { verdict: ["step_up"] }, "/decisions")),
     ...(await first(approvalListContract, { mine: false }, "/approvals")),

@@ -3,7 +3,7 @@ import { say } from "./say";
 
 const { values } = parseArgs({
   options: {
-    /** in-process, evaluation, ingest, replay, console, drift, start: all of them when none is named. */
+    /** in-process, evaluation, ingest, replay, routing, console, drift, start: all of them when none is named. */
     only: { type: "string", multiple: true },
   },
 });
@@ -17,7 +17,8 @@ async function run(): Promise<void> {
     "Figures of this machine, each beside a baseline of the same run. Postgres is durable (fsync on).",
   );
   if (wanted("in-process")) await (await import("./in-process")).benchInProcess();
-  if (["evaluation", "ingest", "replay"].some(wanted)) await benchGateway();
+  if (wanted("routing")) (await import("./route-in-process")).benchRouteInProcess();
+  if (["evaluation", "ingest", "replay", "routing"].some(wanted)) await benchGateway();
   if (wanted("console")) await (await import("./console")).benchConsole();
   if (wanted("drift")) (await import("./drift")).benchDrift();
   if (wanted("reach")) await (await import("./reach")).benchReach();
@@ -35,6 +36,7 @@ async function benchGateway(): Promise<void> {
     const world = await openGatewayWorld(undefined, postgres.database);
     if (wanted("evaluation")) await benchEvaluation(world);
     if (wanted("ingest")) await benchIngest(world);
+    if (wanted("routing")) await (await import("./routing")).benchRouting(world);
     if (wanted("replay")) await (await import("./replay")).benchReplay(world);
     await world.end();
   } finally {

@@ -31,10 +31,16 @@ export type Company = {
 /** An answer over HTTP: its status, and its body if that is JSON. */
 export type Answer = { status: number; body: Json; headers: Headers };
 
+/** What a test may want otherwise of a gateway. */
+export type GatewayMore = Pick<
+  Parameters<typeof composeGateway>[0],
+  "providerPatienceMs" | "postProvider"
+>;
+
 export type GatewayWorld = ServiceWorld & {
   gateway: RunningGateway;
   /** Another gateway over the same database. */
-  another: () => RunningGateway;
+  another: (more?: GatewayMore) => RunningGateway;
   newCompany: () => Promise<Company>;
   end: () => Promise<void>;
 };
@@ -46,13 +52,16 @@ export async function openGatewayWorld(
 ): Promise<GatewayWorld> {
   const world = await openServiceWorld(database);
   const running: RunningGateway[] = [];
-  const another = () => {
+  const another = (more: GatewayMore = {}) => {
     const gateway = composeGateway({
       databaseUrl: world.database.writerUrl,
       secret: world.secret,
       urls: { console: "http://localhost:3000", gateway: "http://localhost:4000" },
       logLevel: "silent",
+      // Providers of models that tests start are on this machine.
+      egressAllow: ["127.0.0.1"],
       ...(now ? { now } : {}),
+      ...more,
     });
     running.push(gateway);
     return gateway;

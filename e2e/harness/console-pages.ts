@@ -13,7 +13,11 @@ export function consolePages(): ConsolePage[] {
   return files
     .filter((file) => /(^|\/)page\.tsx$/.test(file))
     .map((file) => ({
-      path: `/${file.replace(/\/?page\.tsx$/, "")}`,
+      // Folders in brackets share a layout and are no part of an address.
+      path: `/${file
+        .replace(/\/?page\.tsx$/, "")
+        .replace(/\([^)]*\)\/?/g, "")
+        .replace(/\/$/, "")}`,
       asks: [...readFileSync(`${ROOT}/${file}`, "utf8").matchAll(GUARD)].map(
         ([, name = ""]) => name,
       ),

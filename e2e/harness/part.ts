@@ -48,6 +48,8 @@ export async function startPart(name: "gateway" | "worker", where: Where): Promi
       AMBIT_HOME: home,
       AMBIT_SECRET: secret,
       AMBIT_GATEWAY_PORT: String(port),
+      // Providers of models that tests start are on this machine.
+      AMBIT_EGRESS_ALLOW: "127.0.0.1",
       AMBIT_LOG_LEVEL: name === "worker" ? "info" : "silent",
       NODE_ENV: "production",
     }),

@@ -7,8 +7,11 @@ import { freezeTool, rejectTool } from "@/lib/service/tool";
 import { turnOffWebhook } from "@/lib/service/webhook";
 import { PASSWORD } from "./service";
 import { chainInputs } from "./walk-chains";
+import { modelInputs } from "./walk-models";
 import { reachInputs } from "./walk-reach";
 import { reviewInputs } from "./walk-reviews";
+import { routeInputs } from "./walk-routes";
+import { routingPolicyInputs } from "./walk-routing-policy";
 import {
   accessRequest,
   activeAgent,
@@ -75,6 +78,7 @@ export const INPUTS: Record<string, (walk: Walk) => Promise<object>> = {
   },
   "org.clear-demo": async () => ({ name: "Fresh" }),
   "person.list": none,
+  "person.names": none,
   "person.get": idOf(person),
   "person.create": async () => ({ name: "Kim", email: `${handle()}@x.com`, roles: ["owner"] }),
   "person.update": async (walk) => ({ ...(await idOf(person)(walk)), roles: ["leader"] }),
@@ -127,6 +131,7 @@ export const INPUTS: Record<string, (walk: Walk) => Promise<object>> = {
   }),
   "provision.release-group": idOf(keptGroup),
   "agent.list": none,
+  "agent.names": none,
   "agent.get": idOf(agent),
   "agent.create": async ({ me }) => ({ handle: handle(), name: "Agent", ownerId: me.id }),
   "agent.update": async (walk) => ({ id: await agent(walk), sponsorId: walk.another.id }),
@@ -149,6 +154,7 @@ export const INPUTS: Record<string, (walk: Walk) => Promise<object>> = {
   "agent.resume": after(activeAgent, suspendAgent),
   "agent.retire": said(activeAgent),
   "tool.list": none,
+  "tool.names": none,
   "tool.get": idOf(tool),
   "tool.create": async ({ me }) => ({ server: "walk", name: handle(), ownerId: me.id }),
   "tool.update": async (walk) => ({ ...(await idOf(tool)(walk)), description: "New" }),
@@ -256,6 +262,9 @@ export const INPUTS: Record<string, (walk: Walk) => Promise<object>> = {
     commentFinding.execute(walk.me.ctx, { id: await finding(walk), text: "To be erased" }),
   ),
   ...chainInputs,
+  ...routeInputs,
+  ...routingPolicyInputs,
+  ...modelInputs,
   "approval.list": none,
   "approval.get": approval,
   "approval.decide": async (walk) => ({ ...(await approval(walk)), answer: "approve", ...SAID }),

@@ -48,7 +48,7 @@ test("a session that was led astray stands on top with its reasons, and its agen
 
   const compared = async () => (await api.call(driftGetContract, { id: agent.id })).state;
   await expect.poll(compared, PATIENCE).toBe("few");
-  await page.goto(`/drift?view=agents&q=${agent.handle}`);
+  await page.goto(`/drift/agents?q=${agent.handle}`);
   await page
     .getByRole("row")
     .filter({ hasText: "Not enough to say" })

@@ -1,6 +1,6 @@
 import { approvalDecideContract, approvalGetContract } from "@/lib/contract/approval";
 import type { Company, Person } from "./world/company";
-import { approve, rowTo, signIn } from "./world/people";
+import { approve, openDialog, rowTo, signIn } from "./world/people";
 import { expect, test } from "./world/story";
 
 /** An agent that waits for the yes of some people. */
@@ -103,8 +103,7 @@ test("a no is kept with its reason, and the agent stays stopped", async ({ page,
   const owner = await company.join("Nora No", "owner");
   const { agent, call, request } = await anAgentThatAsks(company, [owner]);
   await signIn(page, owner, `/approvals/${request.id}`);
-  await page.getByRole("button", { name: "Deny", exact: true }).click();
-  const dialog = page.getByRole("alertdialog");
+  const dialog = await openDialog(page, "Deny");
   await dialog.getByRole("button", { name: "Deny" }).click();
   await expect(dialog.getByText("Give a reason of at least 3 characters.")).toBeVisible();
   await dialog.getByLabel("Reason").fill("Not this month");

@@ -71,6 +71,23 @@ export const lifecycleResult = z.object({ id: z.string(), lifecycle: z.enum(LIFE
 /** How many entitlements in force the caller has looked at: with any, an agent begins to act only once somebody has. */
 export const seenEntitlements = z.optional(z.int().check(z.minimum(0)));
 
+export const agentNamesContract = queryContract({
+  name: "agent.names",
+  path: "/agents/names",
+  permission: "agent.read",
+  summary: "What every agent is called, by name: for choosing among them.",
+  input: z.object({}),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        ...{ id: z.string(), name: z.string(), handle: z.string() },
+        ownerId: z.nullable(z.string()),
+        sponsorId: z.nullable(z.string()),
+      }),
+    ),
+  }),
+});
+
 export const agentListContract = queryContract({
   name: "agent.list",
   path: "/agents",
@@ -89,6 +106,8 @@ export const agentListContract = queryContract({
     /** Those that nobody owns, or nobody answers for. */
     without: manyOf(["owner", "sponsor"]),
     triage: manyOf(AGENT_TRIAGE),
+    /** Named in the list of models that it may use. */
+    model: manyTexts,
   }),
   output: pageOf(agentRow),
 });

@@ -31,6 +31,7 @@ export const findingRow = z.object({
   session: z.nullable(ref),
   entitlement: z.nullable(ref),
   credential: z.nullable(ref),
+  model: z.nullable(ref),
   /** The gateway key, or the approver, that it is about. */
   key: z.nullable(ref),
   person: z.nullable(ref),
@@ -202,6 +203,7 @@ export const findingListContract = queryContract({
     session: manyTexts,
     entitlement: manyTexts,
     credential: manyTexts,
+    model: manyTexts,
     owner: manyTexts,
     /** Owned by somebody of these teams. */
     team: manyTexts,

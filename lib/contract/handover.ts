@@ -5,7 +5,7 @@ import { commandContract, queryContract } from "./verb";
 
 /**
  * What a person may hold: agents they operate, agents they answer for, tools, resources, entitlements, entitlements whose step-ups go to
- * them by name, declared tool chains, findings that are not settled, credentials kept elsewhere, reviews in which they have
+ * them by name, declared tool chains, findings that are not settled, credentials kept elsewhere, models and their providers, reviews in which they have
  * something to decide, reviews that fall back on them, keys to the API that they made, people they stand in for, step-up requests
  * that nobody else can answer, and access that they asked for.
  */
@@ -19,6 +19,8 @@ export const HOLDING_KINDS = [
   "chain",
   "finding",
   "credential",
+  "model",
+  "provider",
   "review",
   "review-fallback",
   "key",
@@ -39,6 +41,8 @@ export const MUST_MOVE: readonly HoldingKind[] = [
   "chain",
   "finding",
   "credential",
+  "model",
+  "provider",
   "review",
   "review-fallback",
   "key",

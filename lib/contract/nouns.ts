@@ -64,6 +64,28 @@ export const NOUN_WORDS: Readonly<Record<string, { title: string; words: string 
     title: "Policies",
     words: "The organisation's rules, limits, task classes and lists, in versions.",
   },
+  "routing-policy": {
+    title: "Routing policies",
+    words: "Which task may use which model: rules, budgets and task classes, in versions.",
+  },
+  routing: {
+    title: "Routing",
+    words:
+      "Which model each task was routed to, by which rule, at which cost, and what is left of budgets.",
+  },
+  model: {
+    title: "Models",
+    words:
+      "Models that agents may be routed to: price, terms, what each may be shown, and how it is used.",
+  },
+  "capability-review": {
+    title: "Capability reviews",
+    words: "What models were found able to do; never what they may touch.",
+  },
+  provider: {
+    title: "Providers",
+    words: "Where models are called, on which terms; a provider's key is never shown.",
+  },
   key: { title: "Keys", words: "API keys: gateway keys for agents, management keys for scripts." },
   session: {
     title: "Sessions",

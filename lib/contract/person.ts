@@ -50,6 +50,15 @@ const roles = z
   .check(z.minLength(1, "must name at least one role"), z.maxLength(ROLES.length));
 const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
 
+export const personNamesContract = queryContract({
+  name: "person.names",
+  path: "/people/names",
+  permission: "person.read",
+  summary: "What everybody is called, by name: for choosing among them.",
+  input: z.object({}),
+  output: z.object({ rows: z.array(z.object({ id: z.string(), name: z.string() })) }),
+});
+
 export const personListContract = queryContract({
   name: "person.list",
   path: "/people",

@@ -2,51 +2,27 @@ import * as z from "zod/mini";
 import { VERDICTS } from "../core/kernel";
 import { policyCase, policyDocument } from "../core/policy";
 import { period } from "./decision";
-import { prose, unchangedSince, why } from "./field";
-import { listInput, manyOf, pageOf, ref, time, uuid } from "./list";
+import { unchangedSince } from "./field";
+import { listInput, manyOf, pageOf, time, uuid } from "./list";
+import {
+  POLICY_STATES,
+  type PolicyIssue,
+  type PolicyState,
+  policyIssue,
+  versionFacts,
+  versionLife,
+  versionNumber,
+} from "./policy-version";
 import { commandContract, queryContract } from "./verb";
 
-/** `draft` and `proposed` are open: an org has at most one open version. */
-export const POLICY_STATES = ["draft", "proposed", "published", "superseded", "withdrawn"] as const;
-export type PolicyState = (typeof POLICY_STATES)[number];
+export { POLICY_STATES, type PolicyIssue, type PolicyState, policyIssue };
 
-const number = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1_000_000));
-
-export const policyVersionRow = z.object({
-  id: z.string(),
-  number: z.number(),
-  state: z.enum(POLICY_STATES),
-  /** Why it is proposed; null before it is. */
-  note: z.nullable(z.string()),
-  /** The version it was made from. */
-  basedOn: z.nullable(z.number()),
-  /** Null for the founding version, which nobody wrote. */
-  author: z.nullable(ref),
-  /** Everyone whose hand is in it, its author first: none of them may publish it. */
-  editors: z.array(ref),
-  publisher: z.nullable(ref),
-  digest: z.string(),
+export const policyVersionRow = z.extend(versionFacts, {
   rules: z.number(),
   limits: z.number(),
   tasks: z.number(),
-  proposedAt: z.nullable(time),
-  publishedAt: z.nullable(time),
-  createdAt: time,
-  updatedAt: time,
 });
 export type PolicyVersionRow = z.infer<typeof policyVersionRow>;
-
-/** What is wrong with a document, at a JSON pointer into it such as `/rules/3/form/cedar`. */
-export const policyIssue = z.object({
-  path: z.string(),
-  message: z.string(),
-  /** In a Cedar text, counted from 1. */
-  line: z.optional(z.number()),
-  column: z.optional(z.number()),
-  /** What may have been meant. */
-  suggestion: z.optional(z.string()),
-});
-export type PolicyIssue = z.infer<typeof policyIssue>;
 
 /** The Cedar that one rule, limit or task class of a document is. A piece of the starter pack may be several policies. */
 export const compiledText = z.object({
@@ -89,7 +65,6 @@ export const policyVersionDetail = z.extend(policyVersionRow, {
 export type PolicyVersionDetail = z.infer<typeof policyVersionDetail>;
 
 const unread = z.array(z.unknown()).check(z.maxLength(1000));
-const stateResult = z.object({ number: z.number(), state: z.enum(POLICY_STATES) });
 const byPeople = { personOnly: true } as const;
 
 export const policyCurrentContract = queryContract({
@@ -118,7 +93,7 @@ export const policyGetContract = queryContract({
   path: "/policies/:number",
   permission: "policy.read",
   summary: "One version: its document, the Cedar that it is, and what differs from the one before.",
-  input: z.object({ number }),
+  input: z.object({ number: versionNumber }),
   output: policyVersionDetail,
 });
 
@@ -163,8 +138,8 @@ export const policyProposeContract = commandContract({
   path: "/policies/:number/propose",
   permission: "policy.write",
   summary: "Asks a second person to publish the draft; refused while anything is wrong with it.",
-  input: z.object({ number, note: prose(2000), unchangedSince }),
-  output: stateResult,
+  input: versionLife.propose,
+  output: versionLife.result,
 });
 
 export const policyWithdrawContract = commandContract({
@@ -173,8 +148,8 @@ export const policyWithdrawContract = commandContract({
   path: "/policies/:number/withdraw",
   permission: "policy.write",
   summary: "Gives up a draft or takes a proposal back.",
-  input: z.object({ number, reason: why }),
-  output: stateResult,
+  input: versionLife.withdraw,
+  output: versionLife.result,
 });
 
 export const policyPublishContract = commandContract({
@@ -184,12 +159,8 @@ export const policyPublishContract = commandContract({
   path: "/policies/:number/publish",
   permission: "policy.publish",
   summary: "Puts a proposal in force from the next record on; never by anyone whose hand is in it.",
-  input: z.object({
-    number,
-    /** The digest of what the publisher has read. */
-    digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  }),
-  output: stateResult,
+  input: versionLife.publish,
+  output: versionLife.result,
 });
 
 export const policyRollBackContract = commandContract({
@@ -198,12 +169,12 @@ export const policyRollBackContract = commandContract({
   path: "/policies/:number/roll-back",
   permission: "policy.write",
   summary: "Proposes an earlier version's document again; a second person still publishes it.",
-  input: z.object({ number, note: prose(2000) }),
-  output: stateResult,
+  input: versionLife.rollBack,
+  output: versionLife.result,
 });
 
 /** A document to try: given whole, or by its number; else the open version's, else the published one's. */
-const tried = { document: z.optional(policyDocument), number: z.optional(number) };
+const tried = { document: z.optional(policyDocument), number: z.optional(versionNumber) };
 
 export const caseResult = z.object({
   name: z.string(),

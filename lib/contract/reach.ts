@@ -294,5 +294,6 @@ export const reachHistoryContract = queryContract({
     agent: z.optional(uuid),
     since: z._default(z.enum(REACH_SINCE), "90d"),
   }),
+  /** Begins with what stood at the beginning of the stretch, where a snapshot was kept before it. */
   output: z.object({ rows: z.array(historyPoint) }),
 });

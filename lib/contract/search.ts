@@ -15,6 +15,8 @@ export const SEARCHED = {
   access_request: "access-request.read",
   review: "review.read",
   credential: "credential.read",
+  model: "model.read",
+  provider: "provider.read",
   policy: "policy.read",
   person: "person.read",
   team: "team.read",

@@ -96,6 +96,18 @@ const namePart = line(120).check(
 
 export const toolState = z.object({ id: z.string(), state: z.enum(TOOL_STATES) });
 
+export const toolNamesContract = queryContract({
+  name: "tool.names",
+  path: "/tools/names",
+  permission: "tool.read",
+  summary:
+    "What every tool is called, by name, and the labels of its results: for choosing among them.",
+  input: z.object({}),
+  output: z.object({
+    rows: z.array(z.object({ id: z.string(), name: z.string(), labels: z.array(z.string()) })),
+  }),
+});
+
 export const toolListContract = queryContract({
   name: "tool.list",
   path: "/tools",

@@ -4,7 +4,7 @@ import { ref, time, uuid } from "./list";
 import type { Permission } from "./permission";
 import { commandContract, queryContract } from "./verb";
 
-/** The lists that views are kept of, and what it takes to read each. */
+/** The lists that views are kept of, by where they are in the console, and what it takes to read each. */
 export const VIEW_LISTS = {
   agents: "agent.read",
   tools: "tool.read",
@@ -16,6 +16,9 @@ export const VIEW_LISTS = {
   reviews: "review.read",
   "access-requests": "access-request.read",
   credentials: "credential.read",
+  "routing/routes": "routing.read",
+  drift: "drift.read",
+  "drift/agents": "drift.read",
 } as const satisfies Record<string, Permission>;
 
 export type ViewList = keyof typeof VIEW_LISTS;

@@ -2,6 +2,10 @@ import { type Context, Hono } from "hono";
 import { AppError, problemResponse } from "../core/kernel";
 import { evaluateBatch } from "./authzen/batch";
 import { configuration, configurationPath } from "./authzen/configuration";
+import { complete } from "./completions/complete";
+import { createGate } from "./completions/gate";
+import { listModels, modelNamed } from "./completions/models";
+import { completionProblem } from "./completions/problem";
 import { readJson } from "./door/body";
 import { methodNotAllowed, methodsByPath } from "./door/methods";
 import type { EvaluationAnswer } from "./evaluate/answer";
@@ -13,6 +17,7 @@ import type { GatewayPorts } from "./ports";
 import { createLanes } from "./record/lane";
 import { approvalTask, askForApproval, cancelTask } from "./request/ask";
 import { requestProblem } from "./request/problem";
+import { routeTask } from "./route/route";
 import { searchActions, searchResources, searchSubjects } from "./search/search";
 import { createSessionBook } from "./session/book";
 import { addTurn, beat, closeSession } from "./session/follow";
@@ -31,6 +36,7 @@ export function createGateway(given: GatewayPorts): {
   const ports = withQuietObservers(given);
   const book = createSessionBook(ports);
   const desk: Desk = { ports, book, record: createLanes(ports, book) };
+  const gate = createGate();
   const app = new Hono<Env>();
 
   app.use(async (c, next) => {
@@ -78,6 +84,22 @@ export function createGateway(given: GatewayPorts): {
     return c.json(plan, 201, { location: `${ports.urls.gateway}/v1/plans/${plan.id}` });
   });
   app.get("/v1/plans/:id", async (c) => c.json(await planById(desk, c.req.raw, c.req.param("id"))));
+  app.post("/v1/route", async (c) => {
+    const startedAt = performance.now();
+    const answer = await routeTask(desk, c.req.raw, { requestId: c.get("requestId"), startedAt });
+    ports.metrics.routed(answer.verdict, (performance.now() - startedAt) / 1000);
+    return c.json(answer);
+  });
+  app.post("/v1/chat/completions", async (c) => {
+    const arrival = { requestId: c.get("requestId"), startedAt: performance.now() };
+    return named(c, await complete(desk, gate, c.req.raw, arrival));
+  });
+  app.get("/v1/models", async (c) =>
+    named(c, await asApi(async () => listModels(desk, c.req.raw))),
+  );
+  app.get("/v1/models/:id", async (c) =>
+    named(c, await asApi(async () => modelNamed(desk, c.req.raw, c.req.param("id")))),
+  );
   app.post("/v1/sessions", async (c) =>
     c.json(await openSession(desk, c.req.raw, await readJson(c.req.raw)), 201),
   );
@@ -126,6 +148,15 @@ export function createGateway(given: GatewayPorts): {
   return { fetch: (request) => app.fetch(request) };
 }
 
+/** What clients of OpenAI's API read, errors included. */
+async function asApi(answer: () => Promise<unknown>): Promise<Response> {
+  try {
+    return Response.json(await answer());
+  } catch (error) {
+    return completionProblem(error);
+  }
+}
+
 /** What only watches (counters, logs, the note of a key's use) never decides how a request is answered. */
 function withQuietObservers(ports: GatewayPorts): GatewayPorts {
   const { metrics, log } = ports;
@@ -141,7 +172,11 @@ function withQuietObservers(ports: GatewayPorts): GatewayPorts {
   return {
     ...ports,
     noteKeyUse: quiet(ports.noteKeyUse),
-    metrics: { ...metrics, decided: quiet(metrics.decided), ingested: quiet(metrics.ingested) },
+    metrics: {
+      ...metrics,
+      ...{ decided: quiet(metrics.decided), ingested: quiet(metrics.ingested) },
+      ...{ routed: quiet(metrics.routed), completed: quiet(metrics.completed) },
+    },
     log: { warn: quiet(log.warn), error: quiet(log.error) },
   };
 }

@@ -3,6 +3,7 @@ export { useAgents } from "./agent";
 export { csvHref } from "./client";
 export { useCredentials } from "./credential";
 export { useEntitlements } from "./entitlement";
+export { useModels, useProviders } from "./model";
 export { usePeople } from "./person";
 export { type ProblemDetails, ProblemError } from "./problem";
 export { QueryProvider } from "./provider";

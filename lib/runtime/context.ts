@@ -15,6 +15,7 @@ import {
   newApiKey,
   parseApiKey,
 } from "@/lib/adapters/keys";
+import { openModelProviders } from "@/lib/adapters/model-provider";
 import {
   type IdentityProvider,
   openIdentityProvider,
@@ -108,9 +109,8 @@ export function composeConsole(parts: Parts): Console {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`${JSON.stringify({ level: "error", requestId, error: text })}\n`);
   };
-  const provider = env.oidc
-    ? openIdentityProvider(env.oidc, openEgress(env.egressAllow ?? []), now)
-    : null;
+  const egress = openEgress(env.egressAllow ?? []);
+  const provider = env.oidc ? openIdentityProvider(env.oidc, egress, now) : null;
   return {
     env,
     provider,
@@ -130,6 +130,7 @@ export function composeConsole(parts: Parts): Console {
       secretIn,
       secrets,
       logKey: { vkey: (orgId, logNo) => keyring.logSigner(orgId, logNo).vkey },
+      models: openModelProviders(egress),
       urls: { console: env.consoleUrl, gateway: env.gatewayUrl },
       provider: provider && portOf(provider, env),
     },

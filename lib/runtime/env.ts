@@ -54,6 +54,19 @@ const VARIABLES = z.object({
   AMBIT_SMTP_URL: urlOf("smtp:", "smtps:"),
   AMBIT_MAIL_FROM: z._default(z.string().check(z.minLength(3)), "Ambit <ambit@localhost>"),
   AMBIT_EGRESS_ALLOW: list,
+  AMBIT_PROVIDER_PATIENCE: z.optional(
+    z.pipe(
+      z.string().check(
+        z.refine(
+          (value) => /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= 3600,
+          {
+            error: "must be a number of seconds, 1 to 3600",
+          },
+        ),
+      ),
+      z.transform(Number),
+    ),
+  ),
   AMBIT_LOG_LEVEL: z._default(
     z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]),
     "info",
@@ -114,6 +127,8 @@ export function parseEnv(variables: Variables) {
     smtpUrl: it.AMBIT_SMTP_URL,
     mailFrom: it.AMBIT_MAIL_FROM,
     egressAllow: it.AMBIT_EGRESS_ALLOW,
+    providerPatienceMs:
+      it.AMBIT_PROVIDER_PATIENCE === undefined ? undefined : it.AMBIT_PROVIDER_PATIENCE * 1000,
     logLevel: it.AMBIT_LOG_LEVEL,
     checkpointDir: path.resolve(it.AMBIT_CHECKPOINT_DIR ?? path.join(home, "checkpoints")),
     trustProxy: it.AMBIT_TRUST_PROXY,

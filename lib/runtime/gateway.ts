@@ -1,5 +1,6 @@
 import pino from "pino";
 import * as cedar from "@/lib/adapters/cedar";
+import { openEgress, openEgressStreams } from "@/lib/adapters/egress";
 import {
   createKeyring,
   freshBytes,
@@ -14,15 +15,18 @@ import {
   encodePartialSuccess,
 } from "@/lib/adapters/otlp-protobuf";
 import { readSql } from "@/lib/adapters/sql";
+import { countTokens } from "@/lib/adapters/tokens";
 import { rolesMay } from "@/lib/contract/permission";
 import type { GatewayPorts } from "@/lib/gateway/ports";
 import { createGateway } from "@/lib/gateway/server";
 import { createApprovals } from "@/lib/store/approval/approvals";
+import { createBudgets } from "@/lib/store/budget/budgets";
 import { createGrants } from "@/lib/store/gateway/grants";
 import { createKeyUse } from "@/lib/store/gateway/key-use";
 import { createOrgs } from "@/lib/store/gateway/orgs";
 import { createPlans } from "@/lib/store/gateway/plans";
 import { createRecord } from "@/lib/store/gateway/record";
+import { createModelKeeper } from "@/lib/store/gateway/routing-models";
 import { createSessions } from "@/lib/store/gateway/sessions";
 import { createIngest } from "@/lib/store/ingest/ingest";
 import { openPool } from "@/lib/store/pool";
@@ -35,7 +39,16 @@ type Parts = {
   urls: { console: string; gateway: string };
   logLevel: string;
   now?: () => Date;
+  /** Hosts and networks that providers may be at although they are not public. */
+  egressAllow?: readonly string[];
+  /** How long a provider may take until its answer begins, ms. */
+  providerPatienceMs?: number;
+  /** Answers in place of providers over HTTP. */
+  postProvider?: GatewayPorts["postProvider"];
 };
+
+/** A reasoning model that answers all at once may think for minutes before its first byte. */
+const PATIENCE_MS = 300_000;
 
 export type RunningGateway = {
   fetch: (request: Request) => Response | Promise<Response>;
@@ -64,7 +77,9 @@ export function openGatewayPorts(parts: Parts): {
   const keyring = createKeyring(Buffer.from(parts.secret));
   const seal = { ...keyring, newId: idsAt(now), salt: () => freshBytes(32), now };
   const { fingerprint } = keyring;
-  const orgs = createOrgs(pool, { annotationsOf: cedar.annotationsOf });
+  const { annotationsOf, policyToEst } = cedar;
+  const orgs = createOrgs(pool, { annotationsOf, policyToEst, unseal: keyring.unseal });
+  const providers = openEgressStreams(openEgress(parts.egressAllow ?? []));
   const ports: GatewayPorts = {
     orgs,
     sessions: createSessions(pool),
@@ -75,6 +90,11 @@ export function openGatewayPorts(parts: Parts): {
       mayDecide: (roles) => rolesMay(roles, "approval.decide"),
     }),
     plans: createPlans(pool),
+    budgets: createBudgets(pool, now),
+    keepModels: createModelKeeper(pool, now),
+    postProvider: parts.postProvider ?? providers.post,
+    providerPatienceMs: parts.providerPatienceMs ?? PATIENCE_MS,
+    countTokens,
     ingest: createIngest(pool, seal),
     evaluate: cedar.crossCheck(
       cedar.createCedarEngine(),
@@ -112,7 +132,11 @@ export function openGatewayPorts(parts: Parts): {
       error: (facts, text) => log.error(facts, text),
     },
   };
-  return { ports, end: () => pool.end() };
+  const end = async () => {
+    providers.end();
+    await pool.end();
+  };
+  return { ports, end };
 }
 
 function receiptsOf({ receiptSigner }: Keyring): GatewayPorts["receipts"] {

@@ -6,17 +6,23 @@ import {
   openGatewayWorld,
   post,
 } from "@/e2e/harness/company";
+import { type LogWorld, openLogWorld } from "@/e2e/harness/log";
 import { EVALUATION, policiesOf } from "@/e2e/harness/support";
 
 let world: GatewayWorld;
+let log: LogWorld;
 let company: Company;
 let collector: string;
 beforeAll(async () => {
   world = await openGatewayWorld();
+  log = openLogWorld(world);
   company = await world.newCompany();
   collector = await company.key([await company.agent("reporter")], { mayIngest: true });
 });
-afterAll(() => world?.end());
+afterAll(async () => {
+  await log?.end();
+  await world?.end();
+});
 
 let spans = 0;
 
@@ -106,12 +112,13 @@ it("executions under another name of a tool count for the tool, and calls under 
   await executes("treasurer", "transfer_funds", "t-1");
   const seen = await latest();
   expect(seen.tool).not.toBe(toolId);
-  const listed = await company.run(company.security, "tool.list-discovered", {
-    q: "transfer_funds",
-  });
+  const list = () => company.run(company.security, "tool.list-discovered", { q: "transfer_funds" });
+  const listed = await list();
   expect(listed.rows).toMatchObject([
-    { executions: 1, agents: [{ id: agentId }], likely: [{ id: toolId }] },
+    { executions: 1, sessions: 1, agents: [{ id: agentId }], likely: [{ id: toolId }] },
   ]);
+  await log.drain(company.org.orgId);
+  expect((await list()).rows).toEqual(listed.rows);
   await decide("tool.merge", { id: seen.tool, intoId: toolId });
   await executes("treasurer", "transfer_funds", "t-1");
   const { tool, session } = await latest();

@@ -3,6 +3,7 @@ import { accountVerbs } from "./account";
 import { agentVerbs } from "./agent";
 import { approvalVerbs } from "./approval";
 import { auditVerbs } from "./audit";
+import { capabilityReviewVerbs } from "./capability-review";
 import { chainVerbs } from "./chain";
 import { credentialVerbs } from "./credential";
 import { decisionVerbs } from "./decision";
@@ -12,14 +13,18 @@ import { findingVerbs } from "./finding";
 import { importVerbs } from "./import";
 import { invitationVerbs } from "./invitation";
 import { keyVerbs } from "./key";
+import { modelVerbs } from "./model";
 import { orgVerbs } from "./org";
 import { overviewVerbs } from "./overview";
 import { personVerbs } from "./person";
 import { policyVerbs } from "./policy";
+import { providerVerbs } from "./provider";
 import { provisionVerbs } from "./provision";
 import { reachVerbs } from "./reach";
 import { resourceVerbs } from "./resource";
 import { reviewVerbs } from "./review";
+import { routingVerbs } from "./routing";
+import { routingPolicyVerbs } from "./routing-policy";
 import { searchVerbs } from "./search";
 import { sessionVerbs } from "./session";
 import { signInVerbs } from "./sign-in";
@@ -53,6 +58,11 @@ export const VERBS: readonly Verb[] = [
   ...credentialVerbs,
   ...importVerbs(verbNamed),
   ...policyVerbs,
+  ...routingPolicyVerbs,
+  ...routingVerbs,
+  ...modelVerbs,
+  ...capabilityReviewVerbs,
+  ...providerVerbs,
   ...keyVerbs,
   ...sessionVerbs,
   ...decisionVerbs,

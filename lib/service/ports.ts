@@ -106,6 +106,19 @@ export type AccessPort = {
   parse: (cedar: string) => Est;
 };
 
+/** Providers of models, as they answer. */
+export type ModelsPort = {
+  /**
+   * Which models a provider names, asked through the one way out; what went wrong in words that hold nothing of the key. Never
+   * throws.
+   * @param key as it is sent; null for none
+   */
+  listModels: (
+    baseUrl: string,
+    key: Uint8Array | null,
+  ) => Promise<{ ok: true; models: string[] } | { ok: false; why: string }>;
+};
+
 export type ServicePorts = {
   access: AccessPort;
   documents: DocumentsPort;
@@ -117,6 +130,7 @@ export type ServicePorts = {
   secrets: SecretsPort;
   secretIn: SecretIn;
   logKey: LogKeyPort;
+  models: ModelsPort;
   /** Where people and agents reach this installation, without a trailing slash. */
   urls: { console: string; gateway: string };
   /** Where people sign in elsewhere; null without one. */

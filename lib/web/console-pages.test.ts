@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { consolePages, pageAt, permissionOf } from "@/e2e/harness/console-pages";
+import { VIEW_LISTS } from "@/lib/contract/view";
 
 /** For whoever is signed in: their own account, the refusal itself, and an address that leads on. */
 const OPEN = ["/account", "/forbidden", "/settings"];
@@ -26,6 +27,13 @@ test("the sidebar shows a place to exactly those whom its page lets in", () => {
   for (const [href = "", needs] of places) {
     const page = pageAt(pages, href);
     expect([href, page ? permissionOf(page) : null]).toEqual([href, needs]);
+  }
+});
+
+test("each list that views are kept of is a page at its address, for exactly those who may have its views", () => {
+  for (const [list, needs] of Object.entries(VIEW_LISTS)) {
+    const page = pages.find(({ path }) => path === `/${list}`);
+    expect([list, page ? permissionOf(page) : null]).toEqual([list, needs]);
   }
 });
 

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { PAGE_SIZE } from "@/lib/contract/list";
 import type { QueryContract } from "@/lib/contract/verb";
-import { AppError } from "@/lib/core/kernel";
+import { AppError, type ErrorCode } from "@/lib/core/kernel";
 import { verbNamed } from "@/lib/service";
 import type { Ctx } from "@/lib/service/ctx";
 
@@ -19,6 +19,9 @@ export async function readVerb<I, O>(
   return contract.output.parse(await verb.execute(ctx, input));
 }
 
+/** What a verb says of an address that names nothing: no such thing, or nothing that could be an id. */
+const ABSENT: readonly ErrorCode[] = ["not_found", "invalid"];
+
 /** As `readVerb`, for the thing that an address names: what is not there, or cannot be an id, is the not-found page. */
 export async function readNamed<I, O>(
   ctx: Ctx,
@@ -28,21 +31,25 @@ export async function readNamed<I, O>(
   try {
     return await readVerb(ctx, contract, input);
   } catch (error) {
-    if (isRefusal(error, "not_found") || isRefusal(error, "invalid")) notFound();
+    if (isRefusal(error, ABSENT)) notFound();
     throw error;
   }
 }
 
-/** As `readNamed`, but null for what is not there: a page that can say why shows itself. */
+/**
+ * As `readNamed`, but null for what is not there: a page that can say why shows itself. `absent` are the refusals that mean
+ * this; all others are thrown.
+ */
 export async function readPerhaps<I, O>(
   ctx: Ctx,
   contract: QueryContract<I, O>,
   input: unknown,
+  absent = ABSENT,
 ): Promise<O | null> {
   try {
     return await readVerb(ctx, contract, input);
   } catch (error) {
-    if (isRefusal(error, "not_found") || isRefusal(error, "invalid")) return null;
+    if (isRefusal(error, absent)) return null;
     throw error;
   }
 }
@@ -63,11 +70,11 @@ export async function readList<I, O extends Listed>(
   try {
     return await readVerb(ctx, contract, input);
   } catch (error) {
-    if (!isRefusal(error, "invalid")) throw error;
+    if (!isRefusal(error, ["invalid"])) throw error;
     return { rows: [], total: 0, page: 1, pageSize: PAGE_SIZE, refused: error.message };
   }
 }
 
-function isRefusal(error: unknown, code: AppError["code"]): error is AppError {
-  return error instanceof AppError && error.code === code;
+function isRefusal(error: unknown, codes: readonly ErrorCode[]): error is AppError {
+  return error instanceof AppError && codes.includes(error.code);
 }

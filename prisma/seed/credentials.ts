@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { rolesMay } from "@/lib/contract/permission";
 import { CREDENTIAL_KINDS } from "@/lib/core/credential";
 import type { Stage } from "@/lib/runtime/seeding/stage";
-import { type Actor, personOf, run } from "./cast";
+import { personOf, run } from "./cast";
 import file from "./company/credentials.json";
 import { DAY } from "./play";
 import type { Inventory } from "./register";

@@ -164,6 +164,7 @@ describe("the demo company", () => {
       ...["entitlement_unused", "standing_access", "access_without_expiry", "tool_changed"],
       ...["credential_old", "credential_shared", "shadow_agent", "shadow_tool"],
       ...["combination_reachable", "effects_uncombined", "token_lifetime", "session_drift"],
+      "chain_undeclared",
     ])
       expect(rules).toContain(rule);
     const days = "(SELECT DISTINCT created_at::date FROM finding) AS day";
@@ -193,6 +194,24 @@ describe("the demo company", () => {
     const uncovered =
       "(SELECT sum(uncovered) AS n FROM rollup_hour) x, (SELECT sum(count) AS n FROM finding WHERE execution_event_id IS NOT NULL) y";
     expect(await count(demo, `${uncovered} WHERE x.n = y.n`)).toBe(1);
+  });
+
+  it("has its models routed by a policy of two people, some calls through the gateway and some not", async () => {
+    const published =
+      "routing_version WHERE publisher_id IS NOT NULL AND publisher_id <> author_id";
+    expect(await count(demo, published)).toBe(2);
+    const routes = "SELECT count(*) AS n FROM event WHERE kind = 'route'";
+    expect(await count(demo, `route HAVING count(*) = (${routes})`)).toBeGreaterThan(150);
+    expect(await count(demo, "completion WHERE status = 'ok'")).toBeGreaterThan(80);
+    expect(await count(demo, "route WHERE calls = 0 AND verdict <> 'block'")).toBeGreaterThan(30);
+    expect(await count(demo, "route WHERE verdict = 'block'")).toBeGreaterThan(0);
+    expect(await count(demo, "route WHERE answered_by NOT IN ('', model)")).toBeGreaterThan(0);
+    const classes = "SELECT DISTINCT class AS word FROM route WHERE class <> ''";
+    expect(await words(demo, classes)).toEqual(["fast", "reasoning"]);
+    const levels = await words(demo, "SELECT DISTINCT sensitivity AS word FROM route");
+    expect(levels).toEqual(expect.arrayContaining(["confidential", "public"]));
+    expect(await count(demo, "budget_spend WHERE spent > 0")).toBeGreaterThan(20);
+    expect(await count(demo, "budget_hold")).toBe(0);
   });
 
   it("verifies offline, all four weeks of it", async () => {

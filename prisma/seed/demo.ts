@@ -11,11 +11,14 @@ import { workOnFindings } from "./findings";
 import { foundWith, managementKey } from "./found";
 import { importTools } from "./imports";
 import { beginLife, type Life } from "./life";
+import { addModels, deprecateOne, reviewModels, toldAt } from "./models";
 import { type Access, DAY, HOUR, SETTLED, type Theatre } from "./play";
 import { takeUp } from "./policies";
+import { createProvider } from "./provider";
 import { type Chance, createChance } from "./random";
 import { addressOf, type Inventory, register } from "./register";
 import { holdReview } from "./reviews";
+import { foundRouting, tightenedAt, tightenRouting } from "./routing";
 import { liveSession } from "./session";
 import { signPeopleIn } from "./sign-ins";
 import { accessStories } from "./stories/access";
@@ -60,14 +63,26 @@ export async function seedDemo(theatre: Theatre): Promise<Access> {
     const registering = { ...days, stage, chance: chance.fork("register") };
     const { inventory, second } = await register(registering, admin);
     const keys = await makeKeys(stage, admin, company, inventory);
+    const staffed = { people: inventory.people, operator: company.operator };
+    const models = await addModels({ ...staffed, stage });
+    await foundRouting({ ...staffed, stage });
     say(`${company.org.name}: ${sizes(company, inventory)} ${lap()}`);
     const lives = Object.keys(STORIES).map((department) => {
-      const own = open(new Date(since));
+      const answering = createProvider(chance.fork(`${department} models`), () => own.clock);
+      const own: Stage = open(new Date(since), { postProvider: answering });
       stages.push(own);
       const agents = company.agents.filter((agent) => agent.department === department);
       const key = keys.departments.get(department) ?? "";
       const given = { stage: own, company, inventory, agents, key, since, until: until.getTime() };
       const life = beginLife({ ...given, chance: chance.fork(department) });
+      if (department === "platform")
+        life.timeline.begin(toldAt(life.until), () =>
+          deprecateOne({ ...staffed, stage: own, models, until: life.until }),
+        );
+      if (department === "platform")
+        life.timeline.begin(tightenedAt(life.until), () =>
+          tightenRouting({ ...staffed, stage: own }),
+        );
       return { department, life };
     });
     await theatre.keeper.keepReach(admin.orgId, new Date(since));
@@ -80,6 +95,7 @@ export async function seedDemo(theatre: Theatre): Promise<Access> {
     for (const policy of company.policies.filter(({ publishes }) => publishes === null))
       await takeUp(stage, policy, inventory);
     await addCredentials({ stage, inventory, operator, until: until.getTime() });
+    await reviewModels({ ...staffed, stage, models, until: until.getTime() });
     await importTools({ stage, inventory, operator });
     await declareChains({ stage, inventory, operator });
     const endings = lives.flatMap(({ life }) => life.endings);
@@ -97,6 +113,8 @@ export async function seedDemo(theatre: Theatre): Promise<Access> {
     const found = await theatre.keeper.findBypasses(admin.orgId, until);
     const { keeper } = theatre;
     await keeper.rollUp(admin.orgId);
+    await keeper.followModels(admin.orgId);
+    await keeper.followRoutes(admin.orgId);
     await lookBack({ keeper, orgId: admin.orgId, since, until: until.getTime(), everyDays: 2 });
     await keeper.followDrift(admin.orgId, until);
     await keeper.mineChains(admin.orgId, until);

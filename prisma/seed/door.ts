@@ -40,6 +40,10 @@ export type Door = {
   ) => Promise<{ id: string; expiresAt: string } | null>;
   withdraw: (request: string) => Promise<void>;
   traces: (body: JsonObject) => Promise<void>;
+  /** Asks which model to use. @returns its handle, or null when none may be used */
+  route: (input: JsonObject) => Promise<string | null>;
+  /** Sends a call through to a model. @returns the one that answered, or null when none did or none may */
+  complete: (input: JsonObject) => Promise<string | null>;
 };
 
 /** @throws in every method when the gateway answers what a well-behaved agent does not expect */
@@ -88,6 +92,16 @@ export function openDoor({ fetch }: Stage, key: string): Door {
     },
     withdraw: async (request) => {
       await must(`/access/v1/requests/${request}/cancel`, {});
+    },
+    route: async (input) => {
+      const { model } = await must("/v1/route", input);
+      return typeof model === "string" ? model : null;
+    },
+    complete: async (input) => {
+      const init = { method: "POST", headers, body: JSON.stringify(input) };
+      const response = await fetch(new Request("http://gateway/v1/chat/completions", init));
+      await response.text();
+      return response.ok ? response.headers.get("x-ambit-model") : null;
     },
     traces: async (body) => {
       await must("/v1/traces", body);

@@ -1,11 +1,11 @@
 import type { Keeper } from "@/lib/runtime/seeding/keeper";
 import type { Press } from "@/lib/runtime/seeding/press";
-import type { Stage } from "@/lib/runtime/seeding/stage";
+import type { Stage, StageParts } from "@/lib/runtime/seeding/stage";
 
 /** What a scenario is played on. */
 export type Theatre = {
   /** Opens both sides of the product at a clock that stands at a moment. */
-  open: (at: Date) => Stage;
+  open: (at: Date, parts?: Pick<StageParts, "postProvider">) => Stage;
   keeper: Keeper;
   /** Opens what prints records in bulk. */
   press: () => Press;

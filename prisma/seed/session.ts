@@ -4,6 +4,7 @@ import type { AgentSpec, JobSpec, ToolSpec } from "./company";
 import { askAgain, type Consent, type Ending, seekConsent } from "./consent";
 import type { Call, Evaluated } from "./door";
 import type { Life } from "./life";
+import { askForModel, isTraced } from "./modelling";
 import { createSituation, type Situation } from "./situation";
 import { type Traced, traceOf } from "./telemetry";
 
@@ -17,6 +18,10 @@ export type Conversation = {
   ask: string;
   startedAt: number;
   calls: Traced[];
+  /** How many steps its job has. */
+  steps: number;
+  /** The model that the gateway gave it, if it asked; `strays`: it calls another. */
+  routed?: { model: string | null; strays: boolean };
 };
 
 /** Opens a session for some job. */
@@ -36,13 +41,24 @@ export async function converse(life: Life, agent: AgentSpec, job: JobSpec): Prom
     requested_tools: [...new Set(job.steps.map((step) => stepOf(step).tool))],
     ...(onBehalfOf === undefined ? {} : { on_behalf_of: onBehalfOf }),
   });
-  return { agent, id, externalId, onBehalfOf, situation, ask, startedAt, calls: [] };
+  return {
+    agent,
+    id,
+    externalId,
+    onBehalfOf,
+    situation,
+    ask,
+    startedAt,
+    calls: [],
+    steps: job.steps.length,
+  };
 }
 
 /** A session from its first word to its last. */
 export async function liveSession(life: Life, agent: AgentSpec, job: JobSpec): Promise<void> {
   const { chance, timeline, door } = life;
   const talk = await converse(life, agent, job);
+  await askForModel(life, talk, "first");
   let open = false;
   for (const step of job.steps) {
     await timeline.sleep(chance.between(4_000, 45_000));
@@ -53,6 +69,7 @@ export async function liveSession(life: Life, agent: AgentSpec, job: JobSpec): P
     if (consent === "waiting" || (consent === "refused" && chance.happens(0.6))) break;
     if (chance.happens(0.06)) await door.turn(talk.id, chance.pick(life.company.texts.turn));
   }
+  await askForModel(life, talk, "last");
   await finish(life, talk, open);
 }
 
@@ -60,7 +77,7 @@ export async function liveSession(life: Life, agent: AgentSpec, job: JobSpec): P
 export async function finish(life: Life, talk: Conversation, open: boolean): Promise<void> {
   const { chance, door, timeline } = life;
   await timeline.sleep(chance.between(3_000, 20_000));
-  if (talk.calls.length > 0 && chance.happens(0.48))
+  if (talk.calls.length > 0 && chance.happens(0.48) && isTraced(talk))
     await door.traces(traceOf(life, talk, life.stage.clock.at()));
   if (!open && chance.happens(0.5)) await door.close(talk.id);
 }

@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { countOf } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { accessRequestListContract } from "@/lib/contract/access-request";
-import { agentListContract } from "@/lib/contract/agent";
+import { agentNamesContract } from "@/lib/contract/agent";
 import { pageCtx } from "@/lib/web";
 import { askedOrView } from "@/lib/web/open-view";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
@@ -33,7 +33,7 @@ export default async function AccessRequestsPage({ searchParams }: { searchParam
   const only = which === "all" ? {} : { [which]: "true" };
   const [requests, agents] = await Promise.all([
     readList(ctx, accessRequestListContract, { ...asked, sort, ...only }),
-    readVerb(ctx, agentListContract, { pageSize: 500, sort: "name" }),
+    readVerb(ctx, agentNamesContract, {}),
   ]);
   const mayAsk = ctx.may("access-request.write");
   return (
@@ -52,11 +52,11 @@ export default async function AccessRequestsPage({ searchParams }: { searchParam
       />
       <RequestTabs which={which} />
       <AccessRequestsTable
-        {...requests}
+        page={requests}
         key={which}
         sort={String(sort)}
         which={which}
-        agents={agents.rows.map(({ id, name }) => ({ id, name }))}
+        agents={agents.rows}
         mayAsk={mayAsk}
       />
       <LivePage everyMs={1000} />

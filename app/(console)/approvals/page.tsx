@@ -5,7 +5,7 @@ import { LivePage } from "@/components/event/live-page";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { countOf, totalOf } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentListContract } from "@/lib/contract/agent";
+import { agentNamesContract } from "@/lib/contract/agent";
 import { approvalListContract } from "@/lib/contract/approval";
 import { pageCtx } from "@/lib/web";
 import { askedOrView } from "@/lib/web/open-view";
@@ -20,7 +20,7 @@ export default async function ApprovalsPage({ searchParams }: { searchParams: Se
   const sort = asked.sort || (mine ? "expiresAt" : "-requestedAt");
   const [approvals, agents] = await Promise.all([
     readList(ctx, approvalListContract, { ...asked, sort, mine: String(mine) }),
-    readVerb(ctx, agentListContract, { pageSize: 500, sort: "name" }),
+    readVerb(ctx, agentNamesContract, {}),
   ]);
   return (
     <>
@@ -35,11 +35,11 @@ export default async function ApprovalsPage({ searchParams }: { searchParams: Se
       />
       <InboxTabs mine={mine} />
       <ApprovalsTable
-        {...approvals}
+        page={approvals}
         key={String(mine)}
         sort={String(sort)}
         mine={mine}
-        agents={agents.rows.map(({ id, name }) => ({ id, name }))}
+        agents={agents.rows}
       />
       <LivePage everyMs={1000} />
     </>

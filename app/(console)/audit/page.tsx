@@ -6,23 +6,21 @@ import { SaveCheckpoint } from "@/components/audit/save-checkpoint";
 import { LivePage } from "@/components/event/live-page";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentListContract } from "@/lib/contract/agent";
+import { agentNamesContract } from "@/lib/contract/agent";
 import { auditListContract, auditVerifyStatusContract } from "@/lib/contract/audit";
-import { personListContract } from "@/lib/contract/person";
+import { personNamesContract } from "@/lib/contract/person";
 import { pageCtx } from "@/lib/web";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Audit" };
-
-const EVERYBODY = { pageSize: 500, sort: "name" };
 
 export default async function AuditPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageCtx("audit.read");
   const [status, events, agents, people] = await Promise.all([
     readVerb(ctx, auditVerifyStatusContract, {}),
     readList(ctx, auditListContract, await searchParams),
-    readVerb(ctx, agentListContract, EVERYBODY),
-    readVerb(ctx, personListContract, EVERYBODY),
+    readVerb(ctx, agentNamesContract, {}),
+    readVerb(ctx, personNamesContract, {}),
   ]);
   return (
     <>
@@ -34,11 +32,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
       />
       <AuditTabs at="/audit" />
       <LogStatus status={status} />
-      <AuditTable
-        {...events}
-        agents={agents.rows.map(({ id, name }) => ({ id, name }))}
-        people={people.rows.map(({ id, name }) => ({ id, name }))}
-      />
+      <AuditTable page={events} agents={agents.rows} people={people.rows} />
       <LivePage everyMs={4000} />
     </>
   );

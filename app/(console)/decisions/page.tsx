@@ -4,9 +4,9 @@ import { LivePage } from "@/components/event/live-page";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { totalOf } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentListContract } from "@/lib/contract/agent";
+import { agentNamesContract } from "@/lib/contract/agent";
 import { decisionListContract } from "@/lib/contract/decision";
-import { toolListContract } from "@/lib/contract/tool";
+import { toolNamesContract } from "@/lib/contract/tool";
 import { pageCtx } from "@/lib/web";
 import { askedOrView } from "@/lib/web/open-view";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
@@ -17,8 +17,8 @@ export default async function DecisionsPage({ searchParams }: { searchParams: Se
   const ctx = await pageCtx("decision.read");
   const [decisions, agents, tools] = await Promise.all([
     readList(ctx, decisionListContract, await askedOrView(ctx, "decisions", searchParams)),
-    readVerb(ctx, agentListContract, { pageSize: 500, sort: "name" }),
-    readVerb(ctx, toolListContract, { pageSize: 500 }),
+    readVerb(ctx, agentNamesContract, {}),
+    readVerb(ctx, toolNamesContract, {}),
   ]);
   return (
     <>
@@ -28,9 +28,9 @@ export default async function DecisionsPage({ searchParams }: { searchParams: Se
         summary={`${totalOf(decisions, "decision")} on what agents proposed to do, each with the policy that made it.`}
       />
       <DecisionsTable
-        {...decisions}
-        agents={agents.rows.map(({ id, name }) => ({ id, name }))}
-        tools={tools.rows.map(({ id, tool }) => ({ id, name: tool }))}
+        page={decisions}
+        agents={agents.rows}
+        tools={tools.rows}
         mayConnect={ctx.may("key.read")}
       />
       <LivePage />

@@ -6,7 +6,7 @@ import { readVerb } from "@/lib/web/read";
 type Props = {
   ctx: Awaited<ReturnType<typeof pageCtx>>;
   /** What the findings are about. */
-  about: "agent" | "tool" | "session" | "entitlement" | "credential";
+  about: "agent" | "tool" | "session" | "entitlement" | "credential" | "model";
   id: string;
 };
 

@@ -1,7 +1,7 @@
 import type { Narrowings } from "@/components/finding/finding-facets";
-import { agentListContract } from "@/lib/contract/agent";
+import { agentNamesContract } from "@/lib/contract/agent";
 import { teamListContract } from "@/lib/contract/team";
-import { toolListContract } from "@/lib/contract/tool";
+import { toolNamesContract } from "@/lib/contract/tool";
 import { controlsOf, RULE_IDS } from "@/lib/core/finding";
 import { currentSignedIn, type pageCtx } from "@/lib/web";
 import { readVerb } from "@/lib/web/read";
@@ -13,14 +13,14 @@ const MOST = 500;
 /** What findings can be narrowed by: the agents, tools, teams and controls that there are. */
 export async function readNarrowings(ctx: Ctx): Promise<Narrowings> {
   const [agents, tools, teams, { person }] = await Promise.all([
-    readVerb(ctx, agentListContract, { pageSize: MOST, sort: "name" }),
-    readVerb(ctx, toolListContract, { pageSize: MOST }),
+    readVerb(ctx, agentNamesContract, {}),
+    readVerb(ctx, toolNamesContract, {}),
     readVerb(ctx, teamListContract, { pageSize: MOST }),
     currentSignedIn(),
   ]);
   return {
     agents: agents.rows.map(({ id, name }) => ({ id, name })),
-    tools: tools.rows.map(({ id, tool }) => ({ id, name: tool })),
+    tools: tools.rows.map(({ id, name }) => ({ id, name })),
     teams: teams.rows.map(({ id, name }) => ({ id, name })),
     controls: controlOptions(),
     me: person.id,

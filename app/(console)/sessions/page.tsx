@@ -4,13 +4,12 @@ import { SessionsTable } from "@/components/session/sessions-table";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { totalOf } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
-import { type AgentRow, agentListContract } from "@/lib/contract/agent";
+import { agentNamesContract } from "@/lib/contract/agent";
 import { sessionListContract } from "@/lib/contract/session";
-import { toolListContract } from "@/lib/contract/tool";
+import { toolNamesContract } from "@/lib/contract/tool";
 import { pageCtx } from "@/lib/web";
 import { askedOrView } from "@/lib/web/open-view";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
-import { mayRun } from "../agents/[id]/read-agent";
 
 export const metadata: Metadata = { title: "Sessions" };
 
@@ -18,20 +17,23 @@ export const metadata: Metadata = { title: "Sessions" };
 const OTHER_LABELS = ["confidential", "restricted", "unknown"];
 
 type PageCtx = Awaited<ReturnType<typeof pageCtx>>;
+type Run = { id: string; ownerId: string | null; sponsorId: string | null };
 
 /** The agents whose sessions the reader may end. */
-function endable(ctx: PageCtx, agents: readonly AgentRow[]): "all" | string[] {
+function endable(ctx: PageCtx, agents: readonly Run[]): "all" | string[] {
   if (!ctx.may("session.end")) return [];
   if (ctx.may("tool.write")) return "all";
-  return agents.filter((agent) => mayRun(ctx, agent)).map(({ id }) => id);
+  return agents
+    .filter(({ ownerId, sponsorId }) => [ownerId, sponsorId].includes(ctx.actor.id))
+    .map(({ id }) => id);
 }
 
 export default async function SessionsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageCtx("session.read");
   const [sessions, agents, tools] = await Promise.all([
     readList(ctx, sessionListContract, await askedOrView(ctx, "sessions", searchParams)),
-    readVerb(ctx, agentListContract, { pageSize: 500, sort: "name" }),
-    readVerb(ctx, toolListContract, { pageSize: 500 }),
+    readVerb(ctx, agentNamesContract, {}),
+    readVerb(ctx, toolNamesContract, {}),
   ]);
   const labels = new Set([...tools.rows.flatMap((tool) => tool.labels), ...OTHER_LABELS]);
   return (
@@ -42,8 +44,8 @@ export default async function SessionsPage({ searchParams }: { searchParams: Sea
         summary={`${totalOf(sessions, "session")}: what each agent was asked, what it touched and what it was refused.`}
       />
       <SessionsTable
-        {...sessions}
-        agents={agents.rows.map(({ id, name }) => ({ id, name }))}
+        page={sessions}
+        agents={agents.rows}
         labels={[...labels].sort()}
         mayConnect={ctx.may("key.read")}
         endable={endable(ctx, agents.rows)}

@@ -6,6 +6,7 @@ import type { Choice } from "@/components/form/combo-box";
 import { FormDialog } from "@/components/form/form-dialog";
 import { SelectField, TextareaField } from "@/components/form/form-fields";
 import { useAct } from "@/components/form/use-act";
+import { namedOptions } from "@/components/ui/options";
 import { agentUpdateContract } from "@/lib/contract/agent";
 import { credentialUpdateContract } from "@/lib/contract/credential";
 import type { Ref } from "@/lib/contract/list";
@@ -126,7 +127,7 @@ export function SplitCredential({ of, trigger, holders }: SplitProps) {
           name="agent"
           label="Agent"
           placeholder="Choose one"
-          options={holders.map(({ id, name }) => ({ value: id, label: name }))}
+          options={namedOptions(holders)}
         />
       )}
     </FormDialog>

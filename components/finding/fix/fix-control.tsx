@@ -19,6 +19,7 @@ import type { KeyRow } from "@/lib/contract/key";
 import type { Ref } from "@/lib/contract/list";
 import { FIX_WORDS, type Fix } from "@/lib/core/finding";
 import { ApplyToEntitlements } from "./apply-to-entitlements";
+import { DeclareFound } from "./declare-found";
 import { DraftPolicy } from "./draft-policy";
 import { AssignHolder, NameDeputy, SetPurpose, SplitCredential } from "./fill-in";
 import { wouldOf } from "./fix-words";
@@ -42,7 +43,7 @@ type Props = {
 /** The button that applies a fix, with the form or the question that its verb has everywhere else. Nothing where its thing is gone. */
 export function FixControl({ fix, finding, things, effect, first }: Props): ReactElement | null {
   const { agent, credential, key } = things;
-  const { tool, session, person } = finding;
+  const { tool, session, person, model } = finding;
   const trigger = <Button variant={first ? "primary" : "secondary"}>{labelOf(fix)}</Button>;
   switch (fix.verb) {
     case "entitlement.narrow":
@@ -65,6 +66,12 @@ export function FixControl({ fix, finding, things, effect, first }: Props): Reac
     case "tool.freeze":
     case "tool.reject":
       return tool && <ToolControl kind={fix.kind} tool={tool} trigger={trigger} />;
+    case "chain.declare":
+      return <DeclareFound finding={finding} trigger={trigger} />;
+    case "capability-review.record":
+    case "model.deprecate":
+    case "model.retire":
+      return model && <ModelControl kind={fix.kind} model={model} first={first} />;
     case "session.end":
       return session && <EndSession id={session.id} name={session.name} trigger={trigger} />;
     case "key.revoke":
@@ -110,6 +117,24 @@ function CredentialControl({ kind, of, trigger }: CredentialProps) {
     case "split_credential":
       return <SplitCredential of={of} trigger={trigger} holders={of.agents} />;
   }
+}
+
+type ModelKind = Of<"capability-review.record" | "model.deprecate" | "model.retire">;
+type ModelProps = { kind: ModelKind; model: Ref; first: boolean };
+
+const OPENS: Readonly<Record<ModelKind, string>> = {
+  review_model: "?open=review",
+  replace_model: "?open=deprecate",
+  retire_model: "",
+};
+
+/** On the model's page, where its use is read. */
+function ModelControl({ kind, model, first }: ModelProps) {
+  return (
+    <Button asChild variant={first ? "primary" : "secondary"}>
+      <Link href={`/routing/models/${model.id}${OPENS[kind]}`}>{FIX_WORDS[kind]}</Link>
+    </Button>
+  );
 }
 
 type ToolKind = Of<"tool.review" | "tool.freeze" | "tool.reject">;

@@ -36,6 +36,18 @@ export function wouldOf(fix: Fix): string[] {
       return ["Every call of it is blocked, for every agent, until it is unfrozen."];
     case "reject_tool":
       return ["It is never called, and nobody can be entitled to it."];
+    case "declare_chain":
+      return [
+        "Somebody answers for it, and its boundary binds the call that completes it, at every gateway from the next record on.",
+      ];
+    case "review_model":
+      return [
+        "Others can tell what it is good for, on which evidence. What it may be shown stays.",
+      ];
+    case "replace_model":
+      return ["Whoever uses it knows where to go. Routes still lead to it until it is retired."];
+    case "retire_model":
+      return ["No route leads to it from the next record on; rules go on to their fallbacks."];
     case "end_session":
       return ["The session is over at once, with its tokens, grants and what it waits for."];
     case "revoke_key":

@@ -35,7 +35,9 @@ export type Agent = {
   handle: string;
   key: string;
   /** Says what it was asked to do, in a session of its own. */
-  openSession: (session: string, request: string) => Promise<void>;
+  openSession: (session: string, request: string, more?: Json) => Promise<void>;
+  /** Asks which model to use. */
+  asksForModel: (question: Json) => Promise<Json>;
   /** Asks whether it may make a call. */
   proposes: (proposal: Proposal) => Promise<Evaluation>;
   /** Asks for a person's yes to what was just decided. */
@@ -54,8 +56,14 @@ export function asAgent(gateway: string, handle: string, key: string): Agent {
   return {
     handle,
     key,
-    openSession: async (session, request) => {
-      const answer = await post(`${gateway}/v1/sessions`, { agent: handle, session, request });
+    asksForModel: async (question) => {
+      const answer = await post(`${gateway}/v1/route`, { agent: handle, ...question });
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+      return answer.body;
+    },
+    openSession: async (session, request, more = {}) => {
+      const opening = { agent: handle, session, request, ...more };
+      const answer = await post(`${gateway}/v1/sessions`, opening);
       expect(answer.status, JSON.stringify(answer.body)).toBe(201);
     },
     proposes: async (proposal) => {

@@ -17,14 +17,24 @@ export async function signIn(page: Page, person: Credentials, path = "/"): Promi
   await expect(page.getByRole("main")).toBeVisible();
 }
 
+/** Opens the dialog behind a button. A click before the page's script runs is heard by nobody, so it is made again. */
+export async function openDialog(page: Page, name: string): Promise<Locator> {
+  const dialog = page.getByRole("alertdialog");
+  await expect(async () => {
+    const button = page.getByRole("button", { name, exact: true });
+    if (!(await dialog.isVisible())) await button.click({ timeout: 5_000 });
+    await expect(dialog).toBeVisible({ timeout: 3_000 });
+  }, `“${name}” opens its dialog`).toPass({ timeout: 30_000 });
+  return dialog;
+}
+
 /** Opens the dialog behind a button, gives the reason, and confirms. */
 export async function confirmWithReason(
   page: Page,
   buttons: { open: string; confirm: string },
   reason: string,
 ): Promise<void> {
-  await page.getByRole("button", { name: buttons.open, exact: true }).click();
-  const dialog = page.getByRole("alertdialog");
+  const dialog = await openDialog(page, buttons.open);
   await dialog.getByLabel("Reason").fill(reason);
   await dialog.getByRole("button", { name: buttons.confirm, exact: true }).click();
 }

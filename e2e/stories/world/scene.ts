@@ -1,14 +1,20 @@
 import { accessRequestCreateContract } from "@/lib/contract/access-request";
 import { agentRetireContract } from "@/lib/contract/agent-stop";
-import { chainDeclareContract } from "@/lib/contract/chain";
+import { capabilityReviewRecordContract } from "@/lib/contract/capability-review";
+import { chainDeclareContract } from "@/lib/contract/chain-change";
 import { credentialCreateContract } from "@/lib/contract/credential";
 import { findingListContract } from "@/lib/contract/finding";
 import { keyListContract } from "@/lib/contract/key";
+import { modelCreateContract, modelDeprecateContract } from "@/lib/contract/model";
+import { providerCreateContract } from "@/lib/contract/provider";
 import { reviewStartContract } from "@/lib/contract/review-campaign";
+import { routingGetContract } from "@/lib/contract/routing";
+import { routingPolicyCurrentContract } from "@/lib/contract/routing-policy";
 import { sessionListContract } from "@/lib/contract/session";
 import { toolUpdateContract } from "@/lib/contract/tool";
 import { webhookCreateContract } from "@/lib/contract/webhook";
 import type { Company, Person } from "./company";
+import { expect } from "./story";
 
 /** A page to look at: what its picture is called, and where it is. */
 export type Place = { name: string; path: string };
@@ -40,6 +46,7 @@ async function oneOfEverything(company: Company, person: Person) {
   });
   const external = `walk-${agent.handle}`;
   await agent.openSession(external, "Pay the invoices that are due");
+  const { route_id: route } = await agent.asksForModel({ session: external, context_tokens: 900 });
   const read = await agent.proposes({ tool: reader.name, session: external });
   await agent.reports(read, { status: "ok", result: "Three invoices are due" });
   const pay = { tool: tool.name, session: external };
@@ -72,6 +79,22 @@ async function oneOfEverything(company: Company, person: Person) {
     ...{ agents: [agent.id], ownerId: person.id, boundary: "log" },
     steps: [reader, tool].map(({ id }) => ({ toolId: id, repeats: false })),
   });
+  const provider = await api.call(providerCreateContract, {
+    ...{ handle: `llm-${agent.handle}`, name: "Nordlicht", baseUrl: "https://llm.invalid/v1" },
+    ...{ key: "sk-of-a-scene", region: "EU", ownerId: person.id },
+  });
+  const model = await api.call(modelCreateContract, {
+    ...{ handle: `m-${agent.handle}`, name: "Nordlicht Large", providerModel: "large" },
+    ...{ providerId: provider.id, class: "reasoning", ownerId: person.id },
+    prices: { input: 2_000_000, cached: 500_000, output: 8_000_000, reasoning: 8_000_000 },
+    ...{ contextTokens: 128_000, maxOutputTokens: 16_000 },
+  });
+  const { published: routing } = await api.call(routingPolicyCurrentContract, {});
+  await api.call(capabilityReviewRecordContract, {
+    ...{ modelId: model.id, ability: "Sums up what it reads", evidence: "Own trials" },
+    dueAt: new Date(Date.now() + 86_400_000).toISOString(),
+  });
+  await api.call(modelDeprecateContract, { id: model.id, reason: "Its maker ends it" });
   const gone = await company.agent(person);
   await company.entitle(gone, reader);
   await api.call(agentRetireContract, { id: gone.id, reason: "Replaced" });
@@ -81,14 +104,24 @@ async function oneOfEverything(company: Company, person: Person) {
   return {
     ...{ retired: gone.id, drifted: drifted.id },
     ...{ credential: credential.id, chain: chain.id },
+    ...{ model: model.id, provider: provider.id },
+    ...{ routingRule: routing.document.rules[0]?.handle, routingVersion: routing.number },
     ...{ access: access.id, campaign: campaign.id },
     ...{ agent: agent.id, tool: tool.id, resource: resource.id, entitlement, team },
     ...{ person: person.id, request: request.id, decision: blocked.context.evaluation_id },
     session: String(sessions.rows[0]?.id),
+    route: await keptRoute(person, route),
     finding: String(findings.rows[0]?.id),
     findingOfState: String(states.rows[0]?.id),
     key: String(keys.rows[0]?.id),
   };
+}
+
+/** A route that the worker has come to. */
+async function keptRoute({ api }: Person, id: unknown): Promise<string> {
+  const kept = async () => (await api.ask(routingGetContract, { id: String(id) })).status;
+  await expect.poll(kept, { timeout: 60_000 }).toBe(200);
+  return String(id);
 }
 
 type Ids = Awaited<ReturnType<typeof oneOfEverything>>;
@@ -123,7 +156,7 @@ function placesOf(ids: Ids): Place[] {
     "chains-combinations": "/chains?view=combinations",
     chain: `/chains/${ids.chain}`,
     drift: "/drift",
-    "drift-agents": "/drift?view=agents",
+    "drift-agents": "/drift/agents",
     "drift-agent": `/drift/agents/${ids.agent}`,
     audit: "/audit",
     "audit-event": `/audit/events/${ids.decision}`,
@@ -154,6 +187,25 @@ function placesOf(ids: Ids): Place[] {
     "review-campaign-new": "/reviews/campaigns/new",
     imports: "/imports",
     "imports-mcp": "/imports?noun=tools&source=mcp",
+    routing: "/routing",
+    "routing-90d": "/routing?period=90d",
+    routes: "/routing/routes",
+    route: `/routing/routes/${ids.route}`,
+    budgets: "/routing/budgets",
+    "routing-policy": "/routing/policy",
+    "routing-policy-tasks": "/routing/policy?view=tasks",
+    "routing-policy-budgets": "/routing/policy?view=budgets",
+    "routing-policy-cases": "/routing/policy?view=cases",
+    "routing-policy-text": "/routing/policy?view=text",
+    "routing-policy-simulate": "/routing/policy/simulate",
+    "routing-rule": `/routing/policy/rules/${ids.routingRule}`,
+    "routing-rule-new": "/routing/policy/rules/new",
+    "routing-versions": "/routing/policy/versions",
+    "routing-version": `/routing/policy/versions/${ids.routingVersion}`,
+    models: "/routing/models",
+    model: `/routing/models/${ids.model}`,
+    providers: "/routing/providers",
+    provider: `/routing/providers/${ids.provider}`,
     credentials: "/credentials",
     credential: `/credentials/${ids.credential}`,
     "api-reference": "/api-reference",

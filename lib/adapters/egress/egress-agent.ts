@@ -1,8 +1,7 @@
 import http from "node:http";
 import https from "node:https";
-import { connect as connectPlain, isIP, type Socket } from "node:net";
-import { connect as connectSecurely } from "node:tls";
-import { AppError } from "../../core/kernel";
+import type { Socket } from "node:net";
+import { dial, type Target } from "./dial";
 import type { Egress } from "./egress";
 
 /** For a library that insists on sending its own requests: agents whose every connection goes where the egress client says. */
@@ -12,18 +11,25 @@ const TIMEOUT_MS = 10_000;
 const MAX_BYTES = 256 * 1024;
 const LOOK_EVERY_MS = 50;
 
-type Target = { host?: string | null; port?: number | string | null };
 type Connected = (error: Error | null, socket?: Socket) => void;
 
 /** Each connection serves one request, is pinned to an address that was checked, and is cut off after 10 seconds or 256 KiB. */
 export function openEgressAgents(egress: Pick<Egress, "pin">): EgressAgents {
-  const plain = agentOf(http.Agent, (target) => dial(egress, target, false));
-  const secure = agentOf(https.Agent, (target) => dial(egress, target, true));
+  const once = { keepAlive: false, maxCachedSessions: 0 };
+  const open = (secure: boolean) => async (target: Target) =>
+    bounded(await dial(egress, target, secure));
+  const plain = agentDialing(http.Agent, once, open(false));
+  const secure = agentDialing(https.Agent, once, open(true));
   return { agentFor: (url) => (new URL(url).protocol === "https:" ? secure : plain) };
 }
 
-function agentOf(Base: typeof http.Agent, open: (target: Target) => Promise<Socket>): http.Agent {
-  const agent = new Base({ keepAlive: false, maxCachedSessions: 0 } as http.AgentOptions);
+/** One of Node's agents whose connections are made by `open` alone. */
+export function agentDialing(
+  Base: typeof http.Agent,
+  options: http.AgentOptions & { maxCachedSessions?: number },
+  open: (target: Target) => Promise<Socket>,
+): http.Agent {
+  const agent = new Base(options);
   // Node takes the socket from the callback where none is returned (documented of `agent.createConnection`).
   const createConnection = (target: Target, done: Connected): undefined => {
     open(target).then(
@@ -33,21 +39,6 @@ function agentOf(Base: typeof http.Agent, open: (target: Target) => Promise<Sock
     return undefined;
   };
   return Object.assign(agent, { createConnection });
-}
-
-async function dial(egress: Pick<Egress, "pin">, target: Target, secure: boolean): Promise<Socket> {
-  const host = target.host ?? "";
-  const port = Number(target.port) || (secure ? 443 : 80);
-  const pinned = await egress.pin(host, port);
-  if (!secure && !pinned.allowListed)
-    throw new AppError("forbidden", "Plain http is for allowed hosts only: use https.", {
-      reason: "egress_refused",
-    });
-  const to = { host: pinned.address, port, family: pinned.family };
-  const socket = secure
-    ? connectSecurely({ ...to, servername: isIP(pinned.host) ? "" : pinned.host })
-    : connectPlain(to);
-  return bounded(socket);
 }
 
 function bounded(socket: Socket): Socket {

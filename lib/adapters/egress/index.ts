@@ -6,3 +6,9 @@ export {
   type PinnedAddress,
 } from "./egress";
 export { type EgressAgents, openEgressAgents } from "./egress-agent";
+export {
+  type EgressStreams,
+  openEgressStreams,
+  type StreamAnswer,
+  type StreamRequest,
+} from "./egress-stream";

@@ -22,7 +22,38 @@ export function createGatewayMetrics() {
     labelNames: ["result"],
     registers,
   });
+  const routes = new Counter({
+    name: "ambit_routes_total",
+    help: "Answers about which model to use, by verdict.",
+    labelNames: ["verdict"],
+    registers,
+  });
+  const routing = new Histogram({
+    name: "ambit_route_seconds",
+    help: "From a request's arrival to its recorded route.",
+    buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers,
+  });
+  const completions = new Counter({
+    name: "ambit_completions_total",
+    help: "Calls forwarded to providers, by how they ended.",
+    labelNames: ["status"],
+    registers,
+  });
+  const attempts = new Counter({
+    name: "ambit_completion_attempts_total",
+    help: "Requests sent to providers; more than calls where one did not answer.",
+    registers,
+  });
   return {
+    routed: (verdict: string, took: number) => {
+      routes.inc({ verdict });
+      routing.observe(took);
+    },
+    completed: (status: string, tried: number) => {
+      completions.inc({ status });
+      attempts.inc(tried);
+    },
     decided: (verdict: string, took: number) => {
       decisions.inc({ verdict });
       seconds.observe(took);

@@ -29,6 +29,29 @@ export function evaluateCompiled(
   return evaluation;
 }
 
+/** The first policy that is satisfied, or that could not be evaluated, with what was wrong. */
+export type First = { id: string; error: string | null };
+
+/**
+ * Evaluates policies in their order up to the first that is satisfied or cannot be evaluated; null where there is none.
+ * @throws CedarRefusal like `evaluateCompiled`
+ */
+export function evaluateFirst(
+  policies: readonly CompiledPolicy[],
+  query: CedarQuery,
+): First | null {
+  const request = requestOf(query);
+  for (const { id, holds } of policies) {
+    try {
+      if (holds(request)) return { id, error: null };
+    } catch (failure) {
+      if (!(failure instanceof EvaluationFailure)) throw failure;
+      return { id, error: failure.message };
+    }
+  }
+  return null;
+}
+
 /** How many compiled slices and policies are kept. */
 export type EvaluatorLimits = { slices?: number; policies?: number };
 

@@ -9,7 +9,7 @@ export {
   entity,
 } from "./encode";
 export type { Est, EstExpression, EstScope } from "./est";
-export { createEvaluator, evaluateCompiled } from "./evaluate";
+export { createEvaluator, evaluateCompiled, evaluateFirst, type First } from "./evaluate";
 export type {
   CedarEntity,
   CedarPolicy,

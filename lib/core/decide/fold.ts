@@ -14,6 +14,7 @@ import { originsExplained } from "./context-origins";
 import { cedarQuery } from "./query";
 import type { Reason } from "./record";
 import type { DecideInput } from "./request";
+import { routeDuties, together } from "./route-duties";
 import { type Candidate, type Denied, forbids, permitReason, permits } from "./satisfied";
 
 /** The fold's answer before grants: what is in the way, and what would be demanded. */
@@ -61,7 +62,10 @@ function settle(call: Call, round: Round): Folded {
   const origins = originsExplained(input, tool, round.args);
   const chains = chainExplained(input, agent);
   const explain = (cedar: string) => [origins(cedar), chains(cedar)].filter(Boolean).join(" ");
-  const denied = forbids(input.bundle, evaluate(input.bundle.forbids), input.supported, explain);
+  const denied = together(
+    forbids(input.bundle, evaluate(input.bundle.forbids), input.supported, explain),
+    routeDuties(input, tool),
+  );
   const permitted = permits(input.bundle, agent, tool, input.supported, evaluate);
   if (denied.blocked) {
     const reasons = [...denied.reasons, ...permitted.reasons];

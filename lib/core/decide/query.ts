@@ -71,6 +71,7 @@ function sessionContext(
     otherPrincipal:
       claimed !== undefined && session.onBehalfOf !== null && claimed !== session.onBehalfOf,
     intentSource: session.intentSource ?? "none",
+    modelAsRouted: session.strayed === undefined,
     ...windowContext(session.window),
   };
 }

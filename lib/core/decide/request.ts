@@ -1,7 +1,7 @@
 import type { Evaluate } from "../cedar";
 import type { JsonObject, Verdict } from "../kernel";
 import type { ApprovalNeed, Bundle, Obligation, Reach } from "../policy";
-import type { ChainFacts, DriftFacts, OpenCall, WindowFacts } from "../session";
+import type { ChainFacts, DriftFacts, OpenCall, RouteDuties, WindowFacts } from "../session";
 import type { Reason } from "./record";
 import type { ReadSql } from "./sql";
 
@@ -38,6 +38,10 @@ export type SessionFacts = {
   task: string | null;
   /** The tools it was opened for; absent when its opener named none. */
   requested?: readonly string[];
+  /** What its route asks of its calls; absent where that is nothing. */
+  duties?: RouteDuties;
+  /** Telemetry showed another model than the one it was routed to; absent where it did not. */
+  strayed?: true;
   /** JSON pointer of an identifying argument → the kinds of source its value was seen in. */
   origins: Record<string, string[]>;
   drift: DriftFacts;

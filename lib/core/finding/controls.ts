@@ -123,6 +123,13 @@ const CONTROLS: Readonly<Record<RuleId, Ids>> = {
   ],
   agent_drift: [...WATCHED, [THREATS, "T7"]],
   session_drift: [...WATCHED, [ASI, "ASI01"], [THREATS, "T6"]],
+  chain_undeclared: [
+    [ASI, "ASI02"],
+    [THREATS, "T2"],
+    [CSF, "PR.AA-05", "DE.CM-09"],
+    [RMF, "MAP 1.1"],
+    [ISO, "A.6.2.6", "A.9.4"],
+  ],
   rubber_stamping: [
     [ASI, "ASI09"],
     [THREATS, "T10"],
@@ -144,6 +151,16 @@ const CONTROLS: Readonly<Record<RuleId, Ids>> = {
     [CSF, "PR.AA-04"],
   ],
   effects_uncombined: COMBINED,
+  capability_unreviewed: [
+    [RMF, "MAP 1.1"],
+    [ISO, "A.6.2.6"],
+  ],
+  model_strayed: [...WATCHED, [ASI, "ASI03"], [THREATS, "T3"]],
+  model_outlived: [
+    [ASI, "ASI04"],
+    [CSF, "ID.AM-02"],
+    [ISO, "A.10.2"],
+  ],
 };
 
 const STANDARDS = new Map(CATALOGUES.map(({ id, name, version }) => [id, { name, version }]));

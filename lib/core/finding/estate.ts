@@ -27,8 +27,29 @@ export type Estate = {
   approvers: readonly ApproverFigures[];
   drifted: readonly DriftedAgent[];
   driftedSessions: readonly DriftedSession[];
+  models: readonly EstateModel[];
+  strayed: readonly StrayedSession[];
+  /** Observed chains that are not declared for all who run them; mined from sessions since a moment, and how many make a path a chain. */
+  chains: readonly EstateChain[];
+  mining: { since: Date; support: number };
   /** How long a yes is good for, in seconds. */
   grantSeconds: number;
+};
+
+export type EstateModel = {
+  id: string;
+  handle: string;
+  status: "active" | "deprecated" | "retired";
+  ownerId: string | null;
+  createdAt: Date;
+  reviewedAt: Date | null;
+  reviewDueAt: Date | null;
+  deprecatedAt: Date | null;
+  endsAt: Date | null;
+  /** The handle of what takes its place. */
+  replacement: string | null;
+  /** Who called it within the window, by whatever name it was reported: since its deprecation, where it has one. */
+  use: readonly { agentId: string; calls: number }[];
 };
 
 export type EstateAgent = {
@@ -143,6 +164,31 @@ export type ApproverFigures = {
   medianSeconds: number;
   /** The quickest, at most 20. */
   quickest: readonly { id: string; seconds: number }[];
+};
+
+/** A session of late whose telemetry shows another model than its route named. */
+export type StrayedSession = {
+  sessionId: string;
+  agentId: string;
+  model: string;
+  routed: string | null;
+  routeId: string;
+  spanId: string | null;
+  seenAt: Date;
+  sensitive: boolean;
+};
+
+export type EstateChain = {
+  key: string;
+  /** The declared chain that it deviates from. */
+  declaredId: string | null;
+  /** Tool ids in order. */
+  tools: readonly string[];
+  /** Agents that run it without its being declared for them, with their sessions. */
+  undeclaredFor: readonly { id: string; sessions: number }[];
+  weight: number;
+  /** The highest that was reached. */
+  sensitivity: Sensitivity;
 };
 
 export type DriftedAgent = {

@@ -4,10 +4,12 @@ import type { StateRule } from "./rules";
 import { rubberStamps } from "./state/approval";
 import { hastyApprovals, uncombinedEffects, unlimitedAgents } from "./state/autonomy";
 import { driftedAgents, driftedSessions, limitedAgents, loopingAgents } from "./state/behaviour";
+import { undeclaredChains } from "./state/chain";
 import { reachableCombinations } from "./state/combination";
 import { neverRotated, oldCredentials, sharedCredentials } from "./state/credential";
 import { changedTools, shadowAgents, shadowTools } from "./state/discovery";
 import { standingAccess, unusedEntitlements, wideEntitlements } from "./state/entitlement";
+import { outlivedModels, strayedSessions, unreviewedModels } from "./state/model";
 import { endlessAccess, purposelessAgents, unownedAgents } from "./state/ownership";
 import { misfitTokens } from "./state/token";
 import { type View, viewOf } from "./state/view";
@@ -32,11 +34,15 @@ const FINDERS: Readonly<Record<StateRule, (view: View) => Found[]>> = {
   limits_hit: limitedAgents,
   agent_drift: driftedAgents,
   session_drift: driftedSessions,
+  chain_undeclared: undeclaredChains,
   rubber_stamping: rubberStamps,
   session_unlimited: unlimitedAgents,
   approval_expires_early: hastyApprovals,
   token_lifetime: misfitTokens,
   effects_uncombined: uncombinedEffects,
+  capability_unreviewed: unreviewedModels,
+  model_outlived: outlivedModels,
+  model_strayed: strayedSessions,
 };
 
 /** Everything that is wrong with an estate, each finding once by its key, in the order of keys. The same estate gives the same. */

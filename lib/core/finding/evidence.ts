@@ -7,8 +7,12 @@ export const EVIDENCE_KINDS = [
   "resource",
   "entitlement",
   "credential",
+  "model",
   "key",
   "session",
+  "route",
+  "span",
+  "chain",
   "approval",
   "person",
   "policy",
@@ -19,6 +23,9 @@ export type EvidenceRef = { kind: (typeof EVIDENCE_KINDS)[number]; id: string };
 const refs = (kind: EvidenceRef["kind"], ids: readonly (string | null)[]): EvidenceRef[] =>
   ids.flatMap((id) => (id === null ? [] : [{ kind, id }]));
 const idsOf = (items: readonly { id: string }[]) => items.map(({ id }) => id);
+
+/** Agents that are listed among the records of what many do. */
+const MOST_AGENTS = 20;
 
 /** The records that a finding of a state rests on, the most telling first. Those of an execution are in its own columns. */
 export function evidenceOf(told: Told): EvidenceRef[] {
@@ -79,6 +86,14 @@ export function evidenceOf(told: Told): EvidenceRef[] {
       return refs("agent", [told.facts.agent_id]);
     case "session_drift":
       return [...refs("session", [told.facts.session_id]), ...refs("agent", [told.facts.agent_id])];
+    case "chain_undeclared": {
+      const { chain_id, declared_id, agents, tools } = told.facts;
+      return [
+        ...refs("chain", [chain_id, declared_id]),
+        ...refs("agent", idsOf(agents.slice(0, MOST_AGENTS))),
+        ...refs("tool", [...new Set(idsOf(tools))]),
+      ];
+    }
     case "rubber_stamping":
       return [
         ...refs("person", [told.facts.person_id]),
@@ -92,6 +107,19 @@ export function evidenceOf(told: Told): EvidenceRef[] {
       ];
     case "token_lifetime":
       return refs(told.facts.of, [told.facts.id]);
+    case "capability_unreviewed":
+      return refs("model", [told.facts.model_id]);
+    case "model_outlived":
+      return [...refs("model", [told.facts.model_id]), ...refs("agent", idsOf(told.facts.users))];
+    case "model_strayed": {
+      const { session_id, agent_id, route_id, span_id } = told.facts;
+      return [
+        ...refs("session", [session_id]),
+        ...refs("route", [route_id]),
+        ...refs("span", [span_id]),
+        ...refs("agent", [agent_id]),
+      ];
+    }
     default:
       return [];
   }

@@ -10,6 +10,7 @@ export const FAMILIES = [
   "behaviour",
   "approval",
   "autonomy",
+  "model",
 ] as const;
 export type Family = (typeof FAMILIES)[number];
 
@@ -25,4 +26,5 @@ export const FAMILY_WORDS: Readonly<Record<Family, string>> = {
   behaviour: "Behaviour",
   approval: "Approvals",
   autonomy: "Autonomy assumptions",
+  model: "Models",
 };

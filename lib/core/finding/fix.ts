@@ -66,6 +66,17 @@ export const fix = z.discriminatedUnion("kind", [
   fixOf("review_tool", "tool.review", only, NOTHING),
   fixOf("freeze_tool", "tool.freeze", only, asks("reason")),
   fixOf("reject_tool", "tool.reject", only, asks("reason")),
+  /** For those who run it, in the form that declares any chain. */
+  fixOf(
+    "declare_chain",
+    "chain.declare",
+    z.object({ steps: z.array(z.object({ toolId: id })), agents: z.array(id) }),
+    asks("name", "handle", "ownerId", "boundary"),
+  ),
+  /** On the model's page, where its use and its terms are read. */
+  fixOf("review_model", "capability-review.record", z.object({ modelId: id }), NOTHING),
+  fixOf("replace_model", "model.deprecate", only, NOTHING),
+  fixOf("retire_model", "model.retire", only, NOTHING),
   fixOf("end_session", "session.end", only, asks("reason")),
   fixOf("revoke_key", "key.revoke", only, asks("reason")),
   fixOf("delegate_approvals", "person.update", only, asks("deputyId")),
@@ -95,6 +106,10 @@ export const FIX_WORDS: Readonly<Record<FixKind, string>> = {
   review_tool: "Review the tool",
   freeze_tool: "Freeze the tool",
   reject_tool: "Reject the tool",
+  declare_chain: "Declare the chain",
+  review_model: "Review what it can do",
+  replace_model: "Name what takes its place",
+  retire_model: "Retire the model",
   end_session: "End the session",
   revoke_key: "Revoke the key",
   delegate_approvals: "Name a deputy",

@@ -75,6 +75,15 @@ const FIXES: { [R in StateRule]: (facts: FactsOf<R>, now: Date) => Fix[] } = {
     { kind: "end_session", verb: "session.end", inputs: [{ id }], asks: ["reason"] },
     suspend(agent_id),
   ],
+  chain_undeclared: ({ tools, agents }) => [
+    {
+      ...{ kind: "declare_chain", verb: "chain.declare" },
+      inputs: [
+        { steps: tools.map(({ id }) => ({ toolId: id })), agents: agents.map(({ id }) => id) },
+      ],
+      asks: ["name", "handle", "ownerId", "boundary"],
+    },
+  ],
   rubber_stamping: ({ person_id: id }) => [
     { kind: "delegate_approvals", verb: "person.update", inputs: [{ id }], asks: ["deputyId"] },
   ],
@@ -85,6 +94,20 @@ const FIXES: { [R in StateRule]: (facts: FactsOf<R>, now: Date) => Fix[] } = {
       ? [{ kind: "revoke_key", verb: "key.revoke", inputs: [{ id }], asks: ["reason"] }]
       : [rotate(id), retire(id)],
   effects_uncombined: (facts) => [ruling(combinationRule(facts))],
+  capability_unreviewed: ({ model_id: modelId }) => [
+    {
+      ...{ kind: "review_model", verb: "capability-review.record" },
+      ...{ inputs: [{ modelId }], asks: [] },
+    },
+  ],
+  model_strayed: ({ session_id: id, agent_id }) => [
+    { kind: "end_session", verb: "session.end", inputs: [{ id }], asks: ["reason"] },
+    suspend(agent_id),
+  ],
+  model_outlived: ({ model_id: id, status, replacement }) => [
+    ...(status === "deprecated" && replacement === null ? [onModel("replace_model", id)] : []),
+    ...(status === "deprecated" ? [onModel("retire_model", id)] : []),
+  ],
 };
 
 /** Taking the least used side of a combination away, where all of what brings it is known. */
@@ -131,6 +154,10 @@ const limiting = (limit: Limit): Fix => ({
 const ruling = (rule: PolicyRule): Fix => ({
   ...{ kind: "draft_rule", verb: "policy.save-draft", inputs: [{ rule }], asks: [] },
 });
+const onModel = (kind: "replace_model" | "retire_model", id: string): Fix =>
+  kind === "replace_model"
+    ? { kind, verb: "model.deprecate", inputs: [{ id }], asks: [] }
+    : { kind, verb: "model.retire", inputs: [{ id }], asks: [] };
 const stopping = (handle: string): Fix => ({
   ...{ kind: "draft_block", verb: "policy.save-draft", inputs: [{ handle }], asks: [] },
 });

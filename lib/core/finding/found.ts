@@ -11,6 +11,7 @@ export type Subject = {
   keyId?: string;
   personId?: string;
   policyHandle?: string;
+  modelId?: string;
 };
 
 /** What a rule over states has found. */

@@ -6,12 +6,15 @@ import type {
   DriftedSession,
   Estate,
   EstateAgent,
+  EstateChain,
   EstateCredential,
   EstateEntitlement,
   EstateKey,
+  EstateModel,
   EstateTool,
   LimitHits,
   SessionFigures,
+  StrayedSession,
 } from "./estate";
 
 /** When every golden case plays. */
@@ -36,6 +39,9 @@ export type Given = {
   approvers?: Loose<ApproverFigures>[];
   drifted?: Loose<DriftedAgent>[];
   driftedSessions?: Loose<DriftedSession>[];
+  models?: Loose<EstateModel>[];
+  strayed?: Loose<StrayedSession>[];
+  chains?: Loose<EstateChain>[];
 };
 
 const AGENT = {
@@ -76,6 +82,22 @@ const DRIFTED_SESSION = {
   ...{ from: "2026-10-22T00:00:00.000Z", reasons: ["request"] },
 };
 
+const CHAIN = {
+  ...{ key: "c0ffee", declaredId: null, tools: ["t1", "t2"], weight: 12 },
+  ...{ undeclaredFor: [{ id: "a1", sessions: 9 }], sensitivity: "confidential" },
+};
+
+const STRAYED = {
+  ...{ sessionId: "s1", agentId: "a1", model: "m-9-2026", routed: "m-1", routeId: "r1" },
+  ...{ spanId: "e1", seenAt: "2026-11-21T11:00:00.000Z", sensitive: false },
+};
+
+const MODEL = {
+  ...{ id: "m1", handle: "m-1", status: "active", ownerId: "olga", createdAt: BEFORE },
+  ...{ reviewedAt: "2026-09-01T00:00:00.000Z", reviewDueAt: "2027-03-01T00:00:00.000Z" },
+  ...{ deprecatedAt: null, endsAt: null, replacement: null, use: [] },
+};
+
 /** An estate in which nothing is wrong but what a case says. */
 export function estateOf(given: Given): Estate {
   return {
@@ -84,22 +106,26 @@ export function estateOf(given: Given): Estate {
     agents: each<EstateAgent>(AGENT, given.agents ?? [{}]),
     tools: each<EstateTool>(TOOL, given.tools ?? [{}]),
     entitlements: each<EstateEntitlement>(ENTITLEMENT, given.entitlements ?? [{}]),
-    credentials: each<EstateCredential>(CREDENTIAL, given.credentials ?? []),
-    keys: each<EstateKey>(KEY, given.keys ?? []),
+    credentials: each<EstateCredential>(CREDENTIAL, given.credentials),
+    keys: each<EstateKey>(KEY, given.keys),
     policy: { number: 3, document: { ...FOUNDING_DOCUMENT, ...given.policy } },
     sessions: new Map(
       Object.entries(given.sessions ?? {}).map(([id, own]) => [id, { ...FIGURES, ...own }]),
     ),
     limits: given.limits ?? [],
     combinations: given.combinations ?? [],
-    approvers: each<ApproverFigures>({ personId: "olga", quickest: [] }, given.approvers ?? []),
-    drifted: each<DriftedAgent>(DRIFTED, given.drifted ?? []),
-    driftedSessions: each<DriftedSession>(DRIFTED_SESSION, given.driftedSessions ?? []),
+    approvers: each<ApproverFigures>({ personId: "olga", quickest: [] }, given.approvers),
+    drifted: each<DriftedAgent>(DRIFTED, given.drifted),
+    driftedSessions: each<DriftedSession>(DRIFTED_SESSION, given.driftedSessions),
+    models: each<EstateModel>(MODEL, given.models),
+    strayed: each<StrayedSession>(STRAYED, given.strayed),
+    chains: each<EstateChain>(CHAIN, given.chains),
+    mining: { since: new Date("2026-08-23T12:00:00.000Z"), support: 3 },
     grantSeconds: 900,
   };
 }
 
-function each<T>(usual: object, given: readonly object[]): T[] {
+function each<T>(usual: object, given: readonly object[] = []): T[] {
   return given.map((one) => withDates({ ...usual, ...one }) as T);
 }
 

@@ -14,12 +14,15 @@ export type {
   DriftedSession,
   Estate,
   EstateAgent,
+  EstateChain,
   EstateCredential,
   EstateEntitlement,
   EstateKey,
+  EstateModel,
   EstateTool,
   LimitHits,
   SessionFigures,
+  StrayedSession,
 } from "./estate";
 export { evaluate } from "./evaluate";
 export { EVIDENCE_KINDS, type EvidenceRef, evidenceOf } from "./evidence";

@@ -21,11 +21,15 @@ export const STATE_RULES = [
   "limits_hit",
   "agent_drift",
   "session_drift",
+  "chain_undeclared",
   "rubber_stamping",
   "session_unlimited",
   "approval_expires_early",
   "token_lifetime",
   "effects_uncombined",
+  "capability_unreviewed",
+  "model_outlived",
+  "model_strayed",
 ] as const;
 export type StateRule = (typeof STATE_RULES)[number];
 
@@ -169,6 +173,12 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
     name: "Session far from its request",
     about: "What a session did lies far from what was asked for in it.",
   },
+  chain_undeclared: {
+    family: "behaviour",
+    name: "Heavy tool chain undeclared",
+    about:
+      "Agents run a heavy path of tools in session after session, and nobody has declared it for them: nobody answers for it, and no boundary binds it.",
+  },
   rubber_stamping: {
     family: "approval",
     name: "Approvals without reading",
@@ -198,6 +208,23 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
     name: "No rule covers what may meet",
     about:
       "The agent may read what is sensitive or untrusted and act on it in one session, and no combination rule covers that: the policy assumes a single tool.",
+  },
+  capability_unreviewed: {
+    family: "model",
+    name: "Model without a current capability review",
+    about:
+      "Routes may lead to a model of which nobody has written down lately what it can do, and on which evidence. What it may be shown is another matter, and stays as it is.",
+  },
+  model_outlived: {
+    family: "model",
+    name: "Model used beyond its time",
+    about: "Agents still use a model that is deprecated or retired.",
+  },
+  model_strayed: {
+    family: "model",
+    name: "Session on another model than routed",
+    about:
+      "Telemetry of a session shows a model that its route did not name: what the routing policy says of sensitive data, cost and obligations does not hold for it.",
   },
 };
 

@@ -41,11 +41,16 @@ const RANKS: { [R in StateRule]: (facts: FactsOf<R>) => number } = {
   limits_hit: ({ access_class }) => 1 + classed(access_class),
   agent_drift: ({ access_class }) => 1 + classed(access_class),
   session_drift: ({ access_class }) => 1 + classed(access_class),
+  chain_undeclared: ({ weight, heavy_from }) => (weight >= 2 * heavy_from ? 2 : 1),
   rubber_stamping: () => 2,
   session_unlimited: ({ access_class }) => 1 + classed(access_class),
   approval_expires_early: () => 0,
   token_lifetime: ({ is, lifetime_hours }) => (is === "longer" && lifetime_hours === null ? 1 : 0),
   effects_uncombined: ({ access_class }) => 1 + classed(access_class),
+  capability_unreviewed: ({ calls }) => (calls > 0 ? 1 : 0),
+  model_strayed: ({ confidential, access_class }) =>
+    1 + (confidential ? 1 : 0) + classed(access_class),
+  model_outlived: ({ status, ending }) => (status === "retired" || ending ? 2 : 1),
 };
 
 const MANY_HOLDERS = 3;

@@ -42,4 +42,9 @@ export const THRESHOLDS = {
   /** A token that lives so many times longer than its sessions at p95, and longer than so many hours, outlives its use. */
   tokenTimes: 24,
   tokenHours: 24 * 30,
+  /** Somebody should have reviewed what a new model can do after so many days. */
+  unreviewedDays: 7,
+  /** Days of calls that models are judged by; and a deprecated one that ends within so many more is urgent. */
+  modelDays: 7,
+  endingDays: 30,
 } as const;

@@ -54,6 +54,14 @@ const WORDS: Words = {
     `In ${counted(sessions, "session")} of the last ${window.days} days ${moved.map(({ measure, jsd }) => `${measure} (distance ${figure(jsd)})`).join(", ")} moved from ${counted(baseline_sessions, "session")} before. Among agents that moved as far as this, about ${share(q)} are false alarms; from ${share(false_alarms)} on nothing is said.`,
   session_drift: ({ score, threshold, sessions, reasons, window }) =>
     `Scored ${figure(score)} of 100 (line ${figure(threshold)}) among ${counted(sessions, "session")} of the last ${window.days} days: ${reasons.join(", ")}.`,
+  chain_undeclared: ({ tools, declared_id, weight, heavy_from, runs, running, window }) => {
+    const path = tools.map(({ tool }) => tool).join(", then ");
+    const standing =
+      declared_id === null
+        ? `which nobody has declared for ${running === 1 ? "it" : "them"}`
+        : "which deviates from the chain that is declared";
+    return `In ${window.days} days ${counted(runs, "session")} of ${counted(running, "agent")} ran ${path}, ${standing}. It weighs ${weight}; from ${heavy_from} on a chain is heavy.`;
+  },
   rubber_stamping: ({ answers, yes, median_seconds, reading_seconds, window }) =>
     `${yes} of ${counted(answers, "answer")} in ${window.days} days were yes, half of them within ${counted(Math.round(median_seconds), "second")} of being asked. Reading a request takes at least ${reading_seconds} seconds.`,
   session_unlimited: ({ policy, limits, entitlements }) =>
@@ -76,6 +84,24 @@ const WORDS: Words = {
   },
   effects_uncombined: ({ effects, labels, rules, policy }) =>
     `One session may read what is ${labels.join(" or ")} and then ${ACTS[effects[0] ?? "write"]}; none of the ${counted(rules, "combination rule")} of policy ${policy} covers that.`,
+  capability_unreviewed: ({ model, reviewed_at, due_at, days, calls: made, agents, window }) => {
+    const used = `In ${window.days} days ${counted(agents, "agent")} called it ${counted(made, "time")}.`;
+    return reviewed_at === null || due_at === null
+      ? `Nobody has reviewed what ${model} can do in the ${counted(days, "day")} that it is in the inventory. ${used}`
+      : `What ${model} can do was reviewed on ${dayOf(reviewed_at)} and was due again on ${dayOf(due_at)}, ${counted(days, "day")} ago. ${used}`;
+  },
+  model_strayed: ({ model, routed, seen_at, confidential }) => {
+    const asRouted =
+      routed === null ? "Its route refused it any model" : `It was routed to ${routed}`;
+    const touched = confidential ? ", and the session has touched confidential data" : "";
+    return `${asRouted}; telemetry of ${dayOf(seen_at)} shows ${model}${touched}.`;
+  },
+  model_outlived: ({ model, status, deprecated_at, ends_at, replacement, ...use }) => {
+    const said = deprecated_at === null ? "" : ` since ${dayOf(deprecated_at)}`;
+    const end = ends_at === null ? "" : `, and gone on ${dayOf(ends_at)}`;
+    const instead = replacement === null ? "nothing is named" : `${replacement} is named`;
+    return `${counted(use.agents, "agent")} called ${model} ${counted(use.calls, "time")} in ${use.window.days} days. It is ${status}${status === "deprecated" ? said : ""}${end}; ${instead} to take its place.`;
+  },
 };
 
 const STOPS = {

@@ -1,3 +1,10 @@
+export {
+  LATENCY_BOUNDS,
+  type LatencyCount,
+  latencyQuantileOf,
+  latencyRange,
+  shownLatencies,
+} from "./latencies";
 export { outOfScope, type ScopeCounts, type Share, SMALL_SAMPLE } from "./scope";
 export {
   type Quantile,
@@ -8,4 +15,4 @@ export {
   waitRange,
 } from "./waits";
 export { PERIODS, type Period, type Stretch, type Window, windowOf } from "./window";
-export { isZone } from "./zone";
+export { type ClockTime, clockOf, instantOf, isZone } from "./zone";

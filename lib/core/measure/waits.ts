@@ -28,15 +28,20 @@ export type Quantile = { from: number; to: number | null; about: number };
 /**
  * The wait that a share of all do not exceed (nearest rank), in milliseconds; null for none at all.
  * @param share 0.5 for the median
+ * @param rangeOf the ranges that were counted by
  */
-export function quantileOf(counts: readonly WaitCount[], share: number): Quantile | null {
+export function quantileOf(
+  counts: readonly WaitCount[],
+  share: number,
+  rangeOf: typeof waitRange = waitRange,
+): Quantile | null {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
   const rank = Math.max(1, Math.ceil(share * total));
   let below = 0;
   for (const { bucket, count } of [...counts].sort((a, b) => a.bucket - b.bucket)) {
     if (below + count >= rank) {
-      const range = waitRange(bucket);
+      const range = rangeOf(bucket);
       const width = (range.to ?? range.from) - range.from;
       return { ...range, about: Math.round(range.from + width * ((rank - below - 0.5) / count)) };
     }

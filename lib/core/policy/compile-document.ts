@@ -21,11 +21,11 @@ export function compileDocument(
   document: PolicyDocument,
   number = 0,
 ): { guardrails: CompiledForbid[]; settings: PolicySettings } {
-  const { timeZone, tasks, modelClasses, lists } = document;
+  const { timeZone, tasks, modelClasses, lists, limits } = document;
   const guardrails = parts(document)
     .filter((part) => part.on)
     .flatMap((part) => part.texts());
-  return { guardrails, settings: { number, timeZone, tasks, modelClasses, lists } };
+  return { guardrails, settings: { number, timeZone, tasks, modelClasses, lists, limits } };
 }
 
 /** One rule, limit or task class of a document, and the forbids that it is. */

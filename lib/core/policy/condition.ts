@@ -12,10 +12,10 @@ const chosen = z.enum(["any_of", "none_of"]);
 const pointer = word.check(
   z.regex(/^(\/[^/]{1,128}){1,8}$/, "must be a JSON pointer such as /path"),
 );
-const timeOfDay = z
+export const timeOfDay = z
   .string()
   .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day such as 09:00"));
-const weekday = z.number().check(z.int(), z.minimum(1), z.maximum(7));
+export const weekday = z.number().check(z.int(), z.minimum(1), z.maximum(7));
 const some = <T extends z.ZodMiniType>(of: T) =>
   z.array(of).check(z.minLength(1, "must name something"));
 

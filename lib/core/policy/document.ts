@@ -48,7 +48,7 @@ export const policyRule = z.strictObject({
 export type PolicyRule = z.infer<typeof policyRule>;
 
 /** IANA name of a time zone that this runtime knows. */
-const timeZone = z.string().check(
+export const timeZone = z.string().check(
   z.maxLength(64),
   z.refine((name: string) => isTimeZone(name), "must be a time zone such as Europe/Berlin"),
 );

@@ -10,7 +10,7 @@ export {
 } from "./chain";
 export type { Combination, Things } from "./combination";
 export { type CompiledForbid, compileDocument, type DocumentPart, parts } from "./compile-document";
-export type { Condition } from "./condition";
+export { type Condition, timeOfDay, weekday } from "./condition";
 export { DEFAULT_LIMITS } from "./default-limits";
 export {
   type ApprovalNeed,
@@ -28,6 +28,7 @@ export {
   policyDocument,
   policyRule,
   type RuleForm,
+  timeZone,
 } from "./document";
 export {
   type Constraint,
@@ -57,7 +58,8 @@ export type { ForbidDemands, GuardrailSpec } from "./guardrail";
 export { type Limit, limit, limitInWords, limitToCedar, MEASURES } from "./limit";
 export { type Inventory, lintDocument, type Remark } from "./lint";
 export { type MeetingRule, meetingRules } from "./meetings";
-export { modelClassOf } from "./model-class";
+export { isModelName, modelClassOf } from "./model-class";
+export { handle, title } from "./naming";
 export { DEFAULT_STEP_UP, sameTerms, type Terms, wideningsOf } from "./narrowing";
 export { type Applied, applyObligations } from "./obligations";
 export type { Outcome } from "./outcome";
@@ -71,4 +73,5 @@ export { type OrgSchema, type SchemaInput, schemaOf } from "./schema";
 export { MODEL_CLASSES, type ModelClass, NO_SETTINGS, type PolicySettings } from "./settings";
 export { suggestRoles } from "./suggest-roles";
 export { type TaskClass, taskClass, taskToCedar } from "./task";
+export { someWords, word, words } from "./text-field";
 export { conditionsInWords, constraintInWords, entitlementInWords } from "./words";

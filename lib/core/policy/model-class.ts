@@ -8,11 +8,15 @@ export function modelClassOf(
   { modelClasses }: Pick<PolicySettings, "modelClasses">,
   model: string,
 ): ModelClass {
-  const names = [model, model.slice(model.lastIndexOf("/") + 1)];
   let best = "";
   for (const known of Object.keys(modelClasses))
-    if (known.length > best.length && names.some((name) => isVariant(name, known))) best = known;
+    if (known.length > best.length && isModelName(model, known)) best = known;
   return Object.hasOwn(modelClasses, best) ? (modelClasses[best] ?? "unknown") : "unknown";
+}
+
+/** Whether a name is a known model's: by itself, as a variant of it, or with a provider before it. */
+export function isModelName(name: string, known: string): boolean {
+  return isVariant(name, known) || isVariant(name.slice(name.lastIndexOf("/") + 1), known);
 }
 
 function isVariant(name: string, known: string): boolean {

@@ -164,6 +164,7 @@ action call appliesTo {
       similar: Long,
       model: String,
       modelClass: String,
+      modelAsRouted: Bool,
     },
   },
 };

@@ -12,6 +12,13 @@ export type PolicySettings = {
   tasks: readonly TaskClass[];
   /** Values that the policy vouches for, by argument role. */
   lists?: readonly { roles: readonly string[]; values: readonly string[] }[];
+  /** Limits by which a route may bound sessions that they otherwise leave alone. */
+  limits?: readonly {
+    handle: string;
+    measure: string;
+    atMost: number;
+    breach: { type: "log" | "step_up" | "block" | "end" };
+  }[];
   /** Class by model name; a name also stands for its dated and otherwise suffixed variants. */
   modelClasses: Readonly<Record<string, ModelClass>>;
 };

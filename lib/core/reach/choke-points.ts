@@ -1,5 +1,6 @@
 import { Collector } from "./collector";
 import type { Compiled } from "./compile-graph";
+import { partAt } from "./components";
 import { type Lists, listAt } from "./csr";
 import { EGRESS, SENDS } from "./effects";
 import { type Flips, findFlips } from "./flips";
@@ -67,7 +68,7 @@ function removalOf(
   for (const [part, flips] of level.flips) {
     const counted = countedIn(level, part, of);
     if (counted === 0 || flips === reach[company].flips.get(part)) continue;
-    const one = listAt(level.parts.members, part)[0] as number;
+    const one = partAt(level.parts, part).members[0] as number;
     const was = bestSession(reach, one, company).weight;
     const lost = was - bestSession(after, one, company).weight;
     if (lost <= 0) continue;
@@ -123,10 +124,11 @@ class Bounds {
     const before = this.level.own[agent] as Int32Array;
     const marks = differenceOf(before, left);
     if (marks.length === 0) return new Map();
+    const part = this.level.parts.of[agent] as number;
     this.own[agent] = left;
     const moved = new Set([...this.level.holders.moved, agent]);
     const after: Level = { ...this.level, own: this.own, holders: { lists: this.lists, moved } };
-    const flips = findFlips(compiled, after, new Map([[agent, marks]]));
+    const flips = findFlips(compiled, after, new Map([[part, new Set(marks)]])) ?? new Map();
     this.own[agent] = before;
     return flips;
   }
@@ -138,7 +140,7 @@ class Bounds {
   private mostOf(part: number, turned: ReadonlySet<number>): number {
     const { compiled } = this.reach;
     const { marks, calls } = compiled;
-    const one = listAt(this.level.parts.members, part)[0] as number;
+    const one = partAt(this.level.parts, part).members[0] as number;
     const { items, weight } = bestSession(this.reach, one, this.company);
     if (!items) return -gainOf(compiled, this.level, part, turned).weight;
     const gone = [...turned].flatMap((mark) =>

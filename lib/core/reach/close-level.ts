@@ -1,8 +1,8 @@
 import { Collector } from "./collector";
 import { Combiner } from "./combine";
 import type { Compiled } from "./compile-graph";
-import { type Components, componentsOf } from "./components";
-import { type Lists, listAt, listsOf } from "./csr";
+import { type Arrows, type Components, componentsOf, partAt } from "./components";
+import { listsOf } from "./csr";
 import { OPENNESS } from "./graph";
 import type { Level } from "./level";
 import { type MarkSet, weigh } from "./mark-set";
@@ -16,16 +16,15 @@ export function closeLevel(compiled: Compiled, least: Least): Level {
     collectOwn(compiled, agent, ownWaysOf(compiled, agent), least, few);
     return few.take() as Int32Array;
   });
-  const parts = componentsOf(graph.agents.length, delegationArrows(compiled, least));
-  return closeParts(compiled, least, own, parts, () => null);
+  const arrows = delegationArrows(compiled, least);
+  const parts = componentsOf(graph.agents.length, arrows.to);
+  return closeParts(compiled, { least, own, arrows, parts }, () => null);
 }
 
 /** What every part reaches, sinks first; `known` says what it already is, for those of which nothing changed. */
 export function closeParts(
   compiled: Compiled,
-  least: Least,
-  own: Int32Array[],
-  parts: Components,
+  { least, own, arrows, parts }: Pick<Level, "least" | "own" | "arrows" | "parts">,
   known: (part: number) => { set: MarkSet; weight: number; items: number } | null,
 ): Level {
   const { marks } = compiled;
@@ -42,7 +41,7 @@ export function closeParts(
     items[part] = figure.items;
   }
   const holders = { lists: null, moved: new Set<number>() };
-  return { least, own, parts, sets, flips: new Map(), weights, items, holders };
+  return { least, own, arrows, parts, sets, flips: new Map(), weights, items, holders };
 }
 
 /** What one part reaches, from what its members reach by themselves and from the parts below. */
@@ -53,8 +52,7 @@ function closePart(
   sets: readonly MarkSet[],
   combiner: Combiner,
 ): MarkSet {
-  const members = listAt(parts.members, part);
-  const below = listAt(parts.next, part);
+  const { members, next: below } = partAt(parts, part);
   if (members.length === 1 && below.length === 0) return own[members[0] as number] as Int32Array;
   for (const other of below) combiner.take(sets[other] as MarkSet);
   for (const agent of members) combiner.take(own[agent] as Int32Array);
@@ -62,7 +60,7 @@ function closePart(
 }
 
 /** Who may have whom do something, where both are active. */
-export function delegationArrows({ graph, active }: Compiled, least: Least): Lists {
+export function delegationArrows({ graph, active }: Compiled, least: Least): Arrows {
   const from: number[] = [];
   const to: number[] = [];
   for (const edge of graph.delegations) {
@@ -71,5 +69,6 @@ export function delegationArrows({ graph, active }: Compiled, least: Least): Lis
     from.push(edge.from);
     to.push(edge.to);
   }
-  return listsOf(graph.agents.length, from, to);
+  const { length } = graph.agents;
+  return { to: listsOf(length, from, to), from: listsOf(length, to, from) };
 }

@@ -1,15 +1,39 @@
 import { type Lists, listAt, listsOf } from "./csr";
 
-/** Who can reach whom both ways, as parts numbered so that every arrow leads to the same or a lower number. */
+/** Arrows between nodes, by where they begin and by where they end. */
+export type Arrows = { to: Lists; from: Lists };
+
+/**
+ * Who can reach whom both ways, as parts numbered so that every arrow leads to the same or a lower number. Ask `partAt` for what a
+ * part is and what it is joined to.
+ */
 export type Components = {
   count: number;
   of: Int32Array;
-  members: Lists;
-  /** The other parts that a part's arrows lead to, each once. */
-  next: Lists;
-  /** The other parts whose arrows lead to a part, each once. */
-  before: Lists;
+  /** The same object as long as parts keep their numbers. */
+  numbering: object;
+  lists: { members: Lists; next: Lists; before: Lists };
+  /** Parts that are otherwise than in the lists. */
+  otherwise: ReadonlyMap<number, Part>;
 };
+
+export type Part = {
+  members: Int32Array;
+  /** The other parts that its arrows lead to, each once. */
+  next: Int32Array;
+  /** The other parts whose arrows lead to it, each once. */
+  before: Int32Array;
+};
+
+/** One part. */
+export function partAt({ lists, otherwise }: Components, part: number): Part {
+  const known = otherwise.get(part);
+  if (known) return known;
+  const { members, next, before } = lists;
+  return {
+    ...{ members: listAt(members, part), next: listAt(next, part), before: listAt(before, part) },
+  };
+}
 
 /**
  * Strongly connected components in one pass, without recursion (Tarjan, "Depth-first search and linear graph algorithms", 1972);
@@ -53,7 +77,8 @@ export function componentsOf(nodes: number, arrows: Lists): Components {
     while (depth > 0) step(path[depth - 1] as number);
   }
   const members = listsOf(count, of);
-  return { count, of, members, ...arrowsBetween(count, of, members, arrows) };
+  const lists = { members, ...arrowsBetween(count, of, members, arrows) };
+  return { count, of, numbering: {}, lists, otherwise: new Map() };
 }
 
 function arrowsBetween(count: number, of: Int32Array, members: Lists, arrows: Lists) {

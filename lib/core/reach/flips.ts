@@ -1,4 +1,5 @@
 import { type Compiled, callsOfTool, readsOf } from "./compile-graph";
+import { partAt } from "./components";
 import { listAt } from "./csr";
 import { EGRESS, SENDS } from "./effects";
 import { heldWithin, type Level, reaches, setOf } from "./level";
@@ -8,34 +9,39 @@ import { leakOf } from "./session-items";
 /** By part, the marks that are otherwise than before. */
 export type Flips = Map<number, Set<number>>;
 
+/** Puts marks of a part in question. */
+export function ask(asked: Flips, part: number, marks: Iterable<number>): void {
+  const list = asked.get(part) ?? new Set();
+  for (const mark of marks) list.add(mark);
+  asked.set(part, list);
+}
+
 /**
- * What becomes otherwise in every part when some marks of agents' own sets do, sinks first: each mark in question is looked up once
- * where it could have changed, and goes no further where something else still holds it up. `after` is the level with the own sets as
- * they are then, and its sets as they were.
+ * What becomes otherwise in every part, sinks first, where some marks of some parts are in question: each is looked up once where it
+ * could have changed, and goes no further where something else still holds it up. `after` is the level with agents' own sets and the
+ * parts' joins as they are then, and its sets as they were. `asked` is used up. Null when more than
+ * `most` marks would have to be looked up.
  */
 export function findFlips(
   compiled: Compiled,
   after: Level,
-  changed: ReadonlyMap<number, Iterable<number>>,
-): Flips {
+  asked: Flips,
+  most = Number.POSITIVE_INFINITY,
+): Flips | null {
   const { parts } = after;
-  const asked: Flips = new Map();
-  const ask = (part: number, marks: Iterable<number>) => {
-    const list = asked.get(part) ?? new Set();
-    for (const mark of marks) list.add(mark);
-    asked.set(part, list);
-  };
-  for (const [agent, marks] of changed) ask(parts.of[agent] as number, marks);
+  let looked = 0;
   const flips: Flips = new Map();
   const first = Math.min(...asked.keys());
   for (let part = first; part < parts.count; part++) {
     const marks = asked.get(part);
     if (!marks) continue;
     asked.delete(part);
+    looked += marks.size;
+    if (looked > most) return null;
     const found = new PartFlips(compiled, after, flips, part).find(marks);
     if (found.size > 0) {
       flips.set(part, found);
-      for (const above of listAt(parts.before, part)) ask(above, found);
+      for (const above of partAt(parts, part).before) ask(asked, above, found);
     }
     if (asked.size === 0) break;
   }
@@ -97,7 +103,7 @@ class PartFlips {
   /** Whether a member has it, or a part below. */
   private held(mark: number): boolean {
     const { parts } = this.level;
-    for (const other of listAt(parts.next, this.part)) {
+    for (const other of partAt(parts, this.part).next) {
       const flipped = this.flips.get(other)?.has(mark) ?? false;
       if (reaches(this.level, other, mark) !== flipped) return true;
     }

@@ -1,4 +1,4 @@
-import type { Components } from "./components";
+import type { Arrows, Components } from "./components";
 import { type Lists, listAt, listsOf } from "./csr";
 import { holds, type MarkSet } from "./mark-set";
 import type { Least } from "./own";
@@ -8,6 +8,8 @@ export type Level = {
   least: Least;
   /** What each agent reaches by itself. */
   own: Int32Array[];
+  /** Who may have whom do something. */
+  arrows: Arrows;
   parts: Components;
   /** What each part reaches, by itself and by those that it delegates to: ask `setOf`. */
   sets: MarkSet[];
@@ -21,8 +23,13 @@ export type Level = {
 };
 
 /** How many agents a part has. */
-export function membersIn({ members }: Components, part: number): number {
-  return (members.starts[part + 1] as number) - (members.starts[part] as number);
+export function membersIn({ lists, otherwise }: Components, part: number): number {
+  const { starts } = lists.members;
+  if (otherwise.size > 0) {
+    const known = otherwise.get(part);
+    if (known) return known.members.length;
+  }
+  return (starts[part + 1] as number) - (starts[part] as number);
 }
 
 /** What everybody reaches together, each for itself. */

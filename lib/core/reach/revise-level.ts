@@ -1,15 +1,18 @@
 import { closeParts, delegationArrows } from "./close-level";
 import { Collector } from "./collector";
 import type { Compiled } from "./compile-graph";
-import { type Components, componentsOf } from "./components";
-import { listAt } from "./csr";
+import { type Components, componentsOf, partAt } from "./components";
 import type { Figure } from "./figures";
-import { type Flips, findFlips } from "./flips";
+import { ask, type Flips, findFlips } from "./flips";
 import { holdersIn, type Level, reaches, setOf } from "./level";
 import { collectOwn, type OwnWays } from "./own";
+import { withoutThose } from "./without-agents";
 
 /** Agents of which something is otherwise, what they may call then, and those among them that are suspended. */
 export type Touched = { ways: ReadonlyMap<number, OwnWays>; suspended: readonly number[] };
+
+/** Beyond so many marks to look up, what is above them is closed anew instead. */
+const MOST_LOOKED_UP = 20_000;
 
 /** A level after some agents' own sets are otherwise. Shares all that stays with the level before. */
 export function reviseLevel(compiled: Compiled, before: Level, touched: Touched): Level {
@@ -24,13 +27,17 @@ export function reviseLevel(compiled: Compiled, before: Level, touched: Touched)
     own[agent] = marks;
     differ.set(agent, difference);
   }
-  if (touched.suspended.some((agent) => isJoined(before.parts, agent)))
-    return rebuild(compiled, before, own, new Set(differ.keys()));
-  if (differ.size === 0) return before;
+  if (differ.size === 0 && touched.suspended.length === 0) return before;
   const lists = holdersIn(before, compiled.marks.size);
   const moved = new Set([...before.holders.moved, ...differ.keys()]);
-  const after: Level = { ...before, own, holders: { lists, moved } };
-  return withFlips(compiled, after, findFlips(compiled, after, differ));
+  const changed: Level = { ...before, own, holders: { lists, moved } };
+  const asked: Flips = new Map();
+  const after = withoutThose(compiled, changed, before.own, touched.suspended, asked);
+  for (const [agent, marks] of differ)
+    if (!touched.suspended.includes(agent)) ask(asked, changed.parts.of[agent] as number, marks);
+  const flips = after && findFlips(compiled, after, asked, MOST_LOOKED_UP);
+  if (!after || !flips) return rebuild(compiled, before, own, new Set(differ.keys()));
+  return withFlips(compiled, after, flips);
 }
 
 /** What is in one of two sorted lists, not in both. */
@@ -44,14 +51,6 @@ export function differenceOf(a: Int32Array, b: Int32Array): number[] {
     if (y <= x) j += 1;
   }
   return found;
-}
-
-/** Whether any delegation leads from an agent or to it. */
-function isJoined(parts: Components, agent: number): boolean {
-  const part = parts.of[agent] as number;
-  return [parts.members, parts.next, parts.before].some(
-    (lists, n) => listAt(lists, part).length > (n === 0 ? 1 : 0),
-  );
 }
 
 function withFlips(compiled: Compiled, level: Level, found: Flips): Level {
@@ -87,17 +86,18 @@ export function gainOf(
   return gained;
 }
 
-/** After delegations ended: parts anew, and the sets of those of which something is otherwise. */
+/** Parts anew, where one fell apart or too much is in question, and the sets of those of which something is otherwise. */
 function rebuild(
   compiled: Compiled,
   before: Level,
   own: Int32Array[],
   differ: ReadonlySet<number>,
 ): Level {
-  const arrows = delegationArrows(compiled, before.least);
-  const parts = componentsOf(compiled.graph.agents.length, arrows);
+  const { least } = before;
+  const arrows = delegationArrows(compiled, least);
+  const parts = componentsOf(compiled.graph.agents.length, arrows.to);
   const same = new Int32Array(parts.count).fill(-1);
-  return closeParts(compiled, before.least, own, parts, (part) => {
+  return closeParts(compiled, { least, own, arrows, parts }, (part) => {
     const old = samePart(before.parts, parts, part, same, differ);
     same[part] = old;
     if (old === -1) return null;
@@ -114,12 +114,12 @@ function samePart(
   same: Int32Array,
   differ: ReadonlySet<number>,
 ): number {
-  const members = listAt(parts.members, part);
+  const { members, next: below } = partAt(parts, part);
   const old = before.of[members[0] as number] as number;
-  if (listAt(before.members, old).length !== members.length) return -1;
+  const was = partAt(before, old);
+  if (was.members.length !== members.length) return -1;
   if (members.some((agent) => before.of[agent] !== old || differ.has(agent))) return -1;
-  const below = listAt(parts.next, part);
-  const expected = new Set(listAt(before.next, old));
+  const expected = new Set(was.next);
   if (expected.size !== below.length) return -1;
   return below.every((other) => expected.has(same[other] as number)) ? old : -1;
 }

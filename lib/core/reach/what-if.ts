@@ -1,7 +1,7 @@
 import { applyChanges, placeOf } from "./apply-changes";
 import type { ReachChange } from "./changes";
 import type { Compiled } from "./compile-graph";
-import { listAt } from "./csr";
+import { partAt } from "./components";
 import { extendCompiled } from "./extend-compiled";
 import type { ReachItem } from "./figures";
 import type { ReachGraph } from "./graph";
@@ -65,11 +65,11 @@ function differing(old: Level, now: Level): number[] {
   if (old.parts !== now.parts)
     return [...now.own.keys()].filter((agent) => {
       const [was, is] = [old.parts.of[agent] as number, now.parts.of[agent] as number];
-      return old.sets[was] !== now.sets[is];
+      return old.sets[was] !== now.sets[is] || old.flips.get(was) !== now.flips.get(is);
     });
   const parts = [...now.flips].filter(([part, flips]) => old.flips.get(part) !== flips);
   const moved = [...now.holders.moved].filter((agent) => old.own[agent] !== now.own[agent]);
-  return [...moved, ...parts.flatMap(([part]) => [...listAt(now.parts.members, part)])];
+  return [...moved, ...parts.flatMap(([part]) => [...partAt(now.parts, part).members])];
 }
 
 /** Agents whose entitlements changes name, with all that they have then, and agents that are suspended. */
@@ -131,8 +131,10 @@ export function reviseReach(reach: Reach, compiled: Compiled, touched: Touched):
 
 function keptSessions(before: Reach, after: Level, company: Company) {
   const kept: Reach["sessions"][Company] = new Map();
-  if (before[company].parts !== after.parts) return kept;
+  const { parts, sets, flips } = before[company];
+  if (parts.numbering !== after.parts.numbering) return kept;
   for (const [part, best] of before.sessions[company])
-    if (before[company].flips.get(part) === after.flips.get(part)) kept.set(part, best);
+    if (sets[part] === after.sets[part] && flips.get(part) === after.flips.get(part))
+      kept.set(part, best);
   return kept;
 }

@@ -26,7 +26,13 @@ export {
 } from "./memory";
 export { expireCalls, type OpenCall, openAsOne, openEffects, openThings } from "./open-calls";
 export { destinationsIn, reachesOutside, unvouchedIn } from "./outward";
-export { FRESH_WINDOW, type SessionWindow } from "./phases";
+export {
+  FRESH_WINDOW,
+  type RouteDuties,
+  type RouteDuty,
+  type SessionRoute,
+  type SessionWindow,
+} from "./phases";
 export {
   coverOf,
   type PlannedCall,
@@ -38,11 +44,13 @@ export {
   withoutOpen,
 } from "./plan";
 export { type Identifying, identifyingIn, originsOf, UNDECLARED, vouches } from "./provenance";
+export { modelAsRouted, routed } from "./routed";
 export { type AboutSource, sourceOf } from "./source";
 export { withTouched } from "./touched";
 export {
   authorised,
   chatSpan,
+  completed,
   executed,
   heartbeat,
   openedWindow,

@@ -42,6 +42,42 @@ export type SessionWindow = {
   requested?: string[];
   /** How far it has come on declared chains. */
   chain?: SessionChain;
+  /** The task class that its opener's request was taken for, where the opener named none. */
+  task?: { name: string; by: "rules" | "fitted" | "declared" | "unknown"; confidence: number };
+  /** The models that its latest route named. */
+  routed?: SessionRoute;
+  /** The model that telemetry saw last, where another was routed; and the event that says so. */
+  strayed?: { model: string; at: number; event: string | null } | undefined;
+  /** Reasoning tokens of the completions that went through the gateway. */
+  throughTokens?: number;
+};
+
+/** What a route said of the models that a session may use. */
+export type SessionRoute = {
+  /** Handles and providers' names of the model and its fallbacks, and the word that was asked for; none for a refusal. */
+  names: string[];
+  /** When, in milliseconds. */
+  at: number;
+  /** The event that recorded it. */
+  event: string;
+  /** What routes before it named, the latest first. */
+  before: string[];
+  /** What comes with the model; absent where that is nothing. */
+  duties?: RouteDuties;
+};
+
+/** A bound on the session's reasoning window: seconds for times, else a number. */
+export type RouteDuty = {
+  measure: string;
+  atMost: number;
+  breach: "log" | "step_up" | "block" | "end";
+};
+
+/** What a route asks of the calls of its session. */
+export type RouteDuties = {
+  /** A person is asked before the first call that does more than read. */
+  stepUp?: true;
+  limits?: RouteDuty[];
 };
 
 /** A session of which nothing has happened yet. */

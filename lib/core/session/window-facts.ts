@@ -39,7 +39,9 @@ export function windowFacts(
   const window = asOf(kept, now);
   const present = window.seenAt - window.since;
   const thinking = window.busyUntil === undefined ? lengthOf(window.covered) : 0;
-  const tokens = Math.max(window.spanTokens ?? 0, window.saidTokens ?? 0);
+  const { spanTokens = 0, saidTokens = 0, throughTokens = 0 } = window;
+  // All three may speak of the same thinking, so that they are not added up.
+  const tokens = Math.max(spanTokens, saidTokens, throughTokens);
   return {
     age: window.seenAt - window.openedAt,
     idle: window.idle + (window.busyUntil === undefined ? present - thinking : 0),

@@ -1,5 +1,6 @@
 import { type CallPrint, withCall } from "./loops";
 import { asOf, cover, rested, type SessionWindow, stepEnded } from "./phases";
+import { strayedBy } from "./routed";
 
 /** How far back a heartbeat vouches for thinking. */
 const HEARTBEAT_REACH_MS = 60_000;
@@ -57,7 +58,7 @@ export function heartbeat(
 /** A model's turn, as telemetry tells of it: it may come late, and from another clock. */
 export function chatSpan(
   before: SessionWindow,
-  span: { from: Date; to: Date; reasoningTokens: number; model: string | null },
+  span: { from: Date; to: Date; reasoningTokens: number; model: string | null; event?: string },
   now: Date,
 ): SessionWindow {
   const window = asOf(before, now);
@@ -68,6 +69,21 @@ export function chatSpan(
     spanTokens: Math.min((window.spanTokens ?? 0) + Math.max(0, span.reasoningTokens), MOST_TOKENS),
     turnsWithoutCall: (window.turnsWithoutCall ?? 0) + (alone ? 1 : 0),
     ...(span.model === null ? {} : { seenModel: span.model }),
+    ...strayedBy(window, span),
+  };
+}
+
+/** A completion went through the gateway: thought for as long as it took, with the reasoning tokens that came of it. */
+export function completed(
+  before: SessionWindow,
+  completion: { from: Date; to: Date; reasoningTokens: number },
+  now: Date,
+): SessionWindow {
+  const window = asOf(before, now);
+  const tokens = (window.throughTokens ?? 0) + Math.max(0, completion.reasoningTokens);
+  return {
+    ...cover(window, [completion.from.getTime(), completion.to.getTime()]),
+    throughTokens: Math.min(tokens, MOST_TOKENS),
   };
 }
 

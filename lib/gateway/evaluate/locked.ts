@@ -52,7 +52,7 @@ export async function lockedEvaluation(
 }
 
 /** The session as it stands under the lock: no other process knows of anything it does not. */
-function heldActor(key: string, stored: StoredSession, inherited: readonly string[]): Actor {
+export function heldActor(key: string, stored: StoredSession, inherited: readonly string[]): Actor {
   const { session } = stored;
   const labels = session.origin === "opened" ? session.labels : union(session.labels, inherited);
   return actorOf(key, { ...stored, session: { ...session, labels } }, null);

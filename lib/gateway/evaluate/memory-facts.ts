@@ -6,6 +6,7 @@ import {
   driftOf,
   expireCalls,
   type Fingerprint,
+  modelAsRouted,
   NO_DRIFT,
   originsOf,
   printOf,
@@ -27,7 +28,7 @@ export function memoryFacts(
   asked: Asked,
   actor: Actor,
   now: Date,
-): Pick<SessionFacts, "window" | "origins" | "drift" | "requested"> {
+): Pick<SessionFacts, "window" | "origins" | "drift" | "requested" | "strayed" | "duties"> {
   const { caller, request } = asked;
   const { bundle } = caller.view;
   const { head } = actor;
@@ -42,6 +43,8 @@ export function memoryFacts(
     }),
     ...(tool ? compared(memory, tool, request.arguments, fingerprint) : NOT_COMPARED),
     ...(head.window.requested ? { requested: head.window.requested } : {}),
+    ...(head.window.routed?.duties ? { duties: head.window.routed.duties } : {}),
+    ...(modelAsRouted(head.window) ? {} : { strayed: true }),
   };
 }
 

@@ -18,6 +18,8 @@ export function sessionChange(
     draft: Omit<EventDraft, "org" | "actor" | "agent" | "session">;
     after: SessionState;
     key?: Uint8Array;
+    /** The event's id, where it must be known before. */
+    id?: string;
     /** Texts that the session has now seen. */
     sources?: readonly Source[];
   },
@@ -31,7 +33,7 @@ export function sessionChange(
     session: change.after.id,
     ...change.draft,
   };
-  const row = sealed(ports, draft, change.key, () => book.forget(actor));
+  const row = sealed(ports, draft, change, () => book.forget(actor));
   actor.head = change.after;
   const spread = spreadTouch(actor);
   const { sources, witnesses } = witness(actor, change.sources ?? []);
@@ -45,11 +47,11 @@ export function sessionChange(
 function sealed(
   ports: Pick<GatewayPorts, "record">,
   draft: EventDraft,
-  key: Uint8Array | undefined,
+  { key, id }: { key?: Uint8Array; id?: string },
   onFailure: () => void,
 ): SealedRow {
   try {
-    return ports.record.seal(draft, key);
+    return ports.record.seal(draft, key, id);
   } catch (error) {
     onFailure();
     throw error;

@@ -7,6 +7,7 @@ import type { Desk } from "../evaluate/desk";
 import { id } from "../evaluate/proposal";
 import type { SessionState } from "../ports";
 import { recordRetrying } from "../record/retrying";
+import { taskOf } from "../route/task";
 import { type Actor, stateOf } from "./actor";
 import { sessionChange } from "./change";
 import { shownSession } from "./shown";
@@ -38,7 +39,7 @@ export async function openSession(desk: Desk, http: Request, body: JsonObject) {
         reason: "may_not_open",
       });
     const parent = await parentOf(desk, caller, input.parent);
-    const state = opened(desk, input, agentId, parent);
+    const state = opened(desk, caller, input, agentId, parent);
     const actor = await desk.book.open(caller.orgId, state, parent);
     if (!actor) throw new AppError("conflict", `The session ${state.externalId} exists already.`);
     const payloads =
@@ -96,6 +97,7 @@ async function parentOf(
 
 function opened(
   desk: Desk,
+  caller: Caller,
   input: z.infer<typeof openRequest>,
   agentId: string,
   parent: Actor | null,
@@ -114,7 +116,19 @@ function opened(
       intentSource: input.request === undefined ? null : "opener",
       labels: parent?.head.labels ?? [],
     },
-    window: openedWindow(desk.ports.now(), input.requested_tools),
+    window: {
+      ...openedWindow(desk.ports.now(), input.requested_tools),
+      ...derivedTask(caller, input),
+    },
     ...{ effects: [], calls: 0, blocked: 0, openCalls: [], plan: null },
   };
+}
+
+/** What the user's request reads like, where its opener did not say what task it is. */
+function derivedTask(
+  { view: { routing } }: Caller,
+  { task_class, request, requested_tools = [] }: z.infer<typeof openRequest>,
+): Pick<SessionState["window"], "task"> {
+  if (task_class !== undefined || request === undefined || !routing) return {};
+  return { task: taskOf(routing.bundle.document, { request, tools: requested_tools }) };
 }

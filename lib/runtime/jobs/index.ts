@@ -2,6 +2,8 @@ export { evaluateFindingsJob } from "./evaluate-findings";
 export { findBypassesJob } from "./find-bypasses";
 export { followChainsJob } from "./follow-chains";
 export { followDriftJob } from "./follow-drift";
+export { followModelsJob } from "./follow-models";
+export { followRoutesJob } from "./follow-routes";
 export { type Job, type JobLog, startJobs } from "./job";
 export { keepReachJob } from "./keep-reach";
 export { type NotifyParts, notifyJob } from "./notify";

@@ -19,6 +19,8 @@ try {
     secret: await installSecret(env),
     urls: { console: env.consoleUrl, gateway: env.gatewayUrl },
     logLevel: env.logLevel,
+    egressAllow: env.egressAllow,
+    ...(env.providerPatienceMs === undefined ? {} : { providerPatienceMs: env.providerPatienceMs }),
   });
   const server = createAdaptorServer({ fetch: gateway.fetch });
   exitWithParent(async () => {

@@ -9,10 +9,12 @@ import { scoreSessions } from "@/lib/store/drift/score-sessions";
 import { evaluateFindings } from "@/lib/store/finding/evaluate-findings";
 import { findBypasses } from "@/lib/store/finding/find-bypasses";
 import { checkpointFolder, openSequencer } from "@/lib/store/log";
+import { followModels } from "@/lib/store/model/follow-models";
 import { allOrgs } from "@/lib/store/org-transaction";
 import { openPool } from "@/lib/store/pool";
 import { keepReach } from "@/lib/store/reach/keep-reach";
 import { rollUp } from "@/lib/store/rollup/roll-up";
+import { followRoutes } from "@/lib/store/routing/follow-routes";
 import { expireAccessRequests } from "@/lib/store/upkeep/access-requests";
 import { closeIdleSessions, expireApprovals, expireGrants } from "@/lib/store/upkeep/expire";
 import { idsAt } from "../ids";
@@ -38,6 +40,10 @@ export type Keeper = {
   evaluateFindings: (orgId: string, at: Date) => Promise<number>;
   /** Counts everything in the org's log, as pages sum it up. */
   rollUp: (orgId: string) => Promise<void>;
+  /** Keeps and counts every route in the org's log, as pages show them. */
+  followRoutes: (orgId: string) => Promise<void>;
+  /** Counts every call of a model in the org's log. */
+  followModels: (orgId: string) => Promise<void>;
   /** Follows the org's log for drift, and compares every agent with its past as of a moment. */
   followDrift: (orgId: string, at: Date) => Promise<void>;
   /** Follows the paths of all sessions, and mines chains and combinations from them as of a moment. */
@@ -117,6 +123,12 @@ export function openKeeper(parts: {
     },
     rollUp: async (orgId) => {
       while ((await rollUp(pool, orgId)).more);
+    },
+    followRoutes: async (orgId) => {
+      while ((await followRoutes(pool, orgId)).more);
+    },
+    followModels: async (orgId) => {
+      while ((await followModels(pool, orgId)).more);
     },
     followDrift: async (orgId, at) => {
       const ports = { ...keyring, now: () => at };

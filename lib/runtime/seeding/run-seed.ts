@@ -1,5 +1,6 @@
 import { seedDemo } from "@/prisma/seed/demo";
 import { seedEmpty } from "@/prisma/seed/empty";
+import type { Theatre } from "@/prisma/seed/play";
 import { seedStorm } from "@/prisma/seed/storm/storm";
 import type { ConsoleEnv } from "../context";
 import type { Env } from "../env";
@@ -41,7 +42,7 @@ export async function seedOn(it: Seeding): Promise<string | null> {
       return null;
     }
     const seed = SCENARIOS[it.scenario];
-    const open = (at: Date) => openStage({ env, urls, secret }, at);
+    const open: Theatre["open"] = (at, parts) => openStage({ env, urls, secret, ...parts }, at);
     const press = () => openPress({ urls, secret });
     const made = await seed({ open, keeper, press, until: new Date(), say });
     const { orgId, ...access } = made;

@@ -21,10 +21,12 @@ export type StageParts = {
   env: ConsoleEnv;
   urls: DatabaseUrls;
   secret: string;
+  /** Answers in place of models' providers. */
+  postProvider?: Parameters<typeof composeGateway>[0]["postProvider"];
 };
 
 /** Puts both sides together at a moment. Nothing is told the real time. */
-export function openStage({ env, urls, secret }: StageParts, at: Date): Stage {
+export function openStage({ env, urls, secret, postProvider }: StageParts, at: Date): Stage {
   const clock = createSeedClock(at);
   const { now } = clock;
   const console = composeConsole({ env, databaseUrl: patient(urls.app), secret, now });
@@ -34,6 +36,7 @@ export function openStage({ env, urls, secret }: StageParts, at: Date): Stage {
     urls: { console: env.consoleUrl, gateway: env.gatewayUrl },
     logLevel: "silent",
     now,
+    ...(postProvider ? { postProvider } : {}),
   });
   return {
     clock,

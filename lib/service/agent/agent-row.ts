@@ -9,7 +9,6 @@ export const AGENT_READ = {
   owner: REF,
   sponsor: REF,
   mergedInto: REF,
-  sessions: { select: { lastAt: true }, orderBy: { lastAt: "desc" }, take: 1 },
 } as const;
 
 /** One agent as the database has it. */
@@ -20,8 +19,28 @@ export async function findAgent(tx: Tx, orgId: string, id: string) {
 }
 export type StoredAgent = Awaited<ReturnType<typeof findAgent>>;
 
+/** Adds to agents when they were last seen at work. */
+export async function withLastSeen<Agent extends { id: string }>(
+  tx: Tx,
+  orgId: string,
+  agents: readonly Agent[],
+): Promise<(Agent & { lastSeenAt: Date | null })[]> {
+  const rows = await tx.$queryRawUnsafe<{ id: string; at: Date | null }[]>(
+    `SELECT a.id::text, (SELECT s.last_at FROM session s WHERE s.org_id = $1::uuid AND s.agent_id = a.id
+       ORDER BY s.last_at DESC LIMIT 1) AS at
+     FROM unnest($2::uuid[]) AS a (id)`,
+    orgId,
+    agents.map(({ id }) => id),
+  );
+  const seen = new Map(rows.map(({ id, at }) => [id, at]));
+  return agents.map((agent) => ({ ...agent, lastSeenAt: seen.get(agent.id) ?? null }));
+}
+
 /** An agent as lists show it. */
-export function showAgent(agent: StoredAgent, entitlements: number): AgentRow {
+export function showAgent(
+  agent: StoredAgent & { lastSeenAt: Date | null },
+  entitlements: number,
+): AgentRow {
   return {
     id: agent.id,
     handle: agent.handle,
@@ -37,7 +56,7 @@ export function showAgent(agent: StoredAgent, entitlements: number): AgentRow {
     triage: agent.triage === null ? null : oneOf(AGENT_TRIAGE, agent.triage),
     mergedInto: agent.mergedInto,
     nextReviewAt: timeOrNull(agent.nextReviewAt),
-    lastSeenAt: timeOrNull(agent.sessions[0]?.lastAt),
+    lastSeenAt: timeOrNull(agent.lastSeenAt),
     entitlements,
     createdAt: timeOf(agent.createdAt),
     updatedAt: timeOf(agent.updatedAt),

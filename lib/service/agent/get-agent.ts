@@ -1,11 +1,12 @@
 import { agentGetContract } from "../../contract/agent";
 import { REF } from "../show";
 import { query } from "../verb";
-import { findAgent, inForce, showAgent } from "./agent-row";
+import { findAgent, inForce, showAgent, withLastSeen } from "./agent-row";
 import { gapsOf, peopleOf } from "./readiness";
 
 export const getAgent = query(agentGetContract, async (tx, ctx, { id }) => {
-  const agent = await findAgent(tx, ctx.orgId, id);
+  const found = await findAgent(tx, ctx.orgId, id);
+  const [agent = { ...found, lastSeenAt: null }] = await withLastSeen(tx, ctx.orgId, [found]);
   const of = { orgId: ctx.orgId, agentId: id };
   const externalIds = await tx.agentExternalId.findMany({
     where: of,

@@ -4,6 +4,7 @@ import { createAgent } from "./create-agent";
 import { getAgent } from "./get-agent";
 import { getAgentHistory } from "./get-agent-history";
 import { getOffboarding } from "./get-offboarding";
+import { listAgentNames } from "./list-agent-names";
 import { listAgents } from "./list-agents";
 import { listDiscoveredAgents } from "./list-discovered-agents";
 import { mergeAgent } from "./merge-agent";
@@ -22,6 +23,7 @@ export {
   getAgent,
   getAgentHistory,
   getOffboarding,
+  listAgentNames,
   listAgents,
   listDiscoveredAgents,
   mergeAgent,
@@ -37,6 +39,7 @@ export {
 
 export const agentVerbs: Verb[] = [
   listAgents,
+  listAgentNames,
   listDiscoveredAgents,
   getAgent,
   getAgentHistory,

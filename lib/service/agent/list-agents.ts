@@ -1,7 +1,7 @@
 import { agentListContract } from "../../contract/agent";
 import { contains, idsIn, orderOf, readPage } from "../listing";
 import { query } from "../verb";
-import { AGENT_READ, inForce, showAgent } from "./agent-row";
+import { AGENT_READ, inForce, showAgent, withLastSeen } from "./agent-row";
 
 export const listAgents = query(agentListContract, async (tx, ctx, input) => {
   const text = input.q ? contains(input.q) : undefined;
@@ -13,6 +13,7 @@ export const listAgents = query(agentListContract, async (tx, ctx, input) => {
     ...(input.origin ? { origin: { in: input.origin } } : {}),
     ...(input.owner ? { ownerId: idsIn(input.owner) } : {}),
     ...(input.sponsor ? { sponsorId: idsIn(input.sponsor) } : {}),
+    ...(input.model ? { models: { hasSome: input.model } } : {}),
     ...(input.triage ? { triage: { in: input.triage } } : {}),
     AND: input.without
       ? { OR: input.without.map((who) => ({ [`${who}Id`]: null })), lifecycle: { not: "retired" } }
@@ -38,16 +39,20 @@ export const listAgents = query(agentListContract, async (tx, ctx, input) => {
   return readPage(
     input,
     () => tx.agent.count({ where }),
-    (range) =>
-      tx.agent.findMany({
-        where,
-        include: {
-          ...AGENT_READ,
-          _count: { select: { entitlements: { where: inForce(ctx.now()) } } },
-        },
-        orderBy: [order, { id: "asc" }],
-        ...range,
-      }),
+    async (range) =>
+      withLastSeen(
+        tx,
+        ctx.orgId,
+        await tx.agent.findMany({
+          where,
+          include: {
+            ...AGENT_READ,
+            _count: { select: { entitlements: { where: inForce(ctx.now()) } } },
+          },
+          orderBy: [order, { id: "asc" }],
+          ...range,
+        }),
+      ),
     (agent) => showAgent(agent, agent._count.entitlements),
   );
 });

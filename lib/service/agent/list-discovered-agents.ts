@@ -4,7 +4,7 @@ import { mostLike, type Named } from "../likeness";
 import { contains, orderOf, readPage } from "../listing";
 import { timeOrNull, toolRef } from "../show";
 import { query } from "../verb";
-import { AGENT_READ, showAgent } from "./agent-row";
+import { AGENT_READ, showAgent, withLastSeen } from "./agent-row";
 
 export const listDiscoveredAgents = query(agentTriageContract, async (tx, ctx, input) => {
   const { orgId } = ctx;
@@ -24,13 +24,17 @@ export const listDiscoveredAgents = query(agentTriageContract, async (tx, ctx, i
   const page = await readPage(
     input,
     () => tx.agent.count({ where }),
-    (range) =>
-      tx.agent.findMany({
-        where,
-        include: { ...AGENT_READ, externalIds: { select: { value: true } } },
-        orderBy: [order, { id: "asc" }],
-        ...range,
-      }),
+    async (range) =>
+      withLastSeen(
+        tx,
+        orgId,
+        await tx.agent.findMany({
+          where,
+          include: { ...AGENT_READ, externalIds: { select: { value: true } } },
+          orderBy: [order, { id: "asc" }],
+          ...range,
+        }),
+      ),
     (agent) => agent,
   );
   const seen = await evidenceOf(

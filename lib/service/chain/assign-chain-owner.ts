@@ -1,4 +1,4 @@
-import { chainAssignOwnerContract } from "../../contract/chain";
+import { chainAssignOwnerContract } from "../../contract/chain-change";
 import { AppError } from "../../core/kernel";
 import { changeEvent } from "../change";
 import { actingPerson, isOneOf, requireActivePerson } from "../relation";

@@ -1,4 +1,4 @@
-import { chainDeclareContract } from "../../contract/chain";
+import { chainDeclareContract } from "../../contract/chain-change";
 import { changeEvent, refuseDuplicate } from "../change";
 import { bumpEpoch } from "../epoch";
 import { actingPerson, requireActivePerson } from "../relation";

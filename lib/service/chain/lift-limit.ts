@@ -1,4 +1,4 @@
-import { chainLiftContract } from "../../contract/chain";
+import { chainLiftContract } from "../../contract/chain-change";
 import { actingPerson } from "../relation";
 import { command } from "../verb";
 import { requireWidening } from "./authority";

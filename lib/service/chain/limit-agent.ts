@@ -1,4 +1,4 @@
-import { chainLimitContract } from "../../contract/chain";
+import { chainLimitContract } from "../../contract/chain-change";
 import { actingPerson } from "../relation";
 import { command } from "../verb";
 import { requireStakeIn } from "./authority";

@@ -1,4 +1,4 @@
-import { chainRetireContract } from "../../contract/chain";
+import { chainRetireContract } from "../../contract/chain-change";
 import { AppError } from "../../core/kernel";
 import { changeEvent } from "../change";
 import { bumpEpoch } from "../epoch";

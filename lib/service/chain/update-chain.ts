@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { chainUpdateContract } from "../../contract/chain";
+import { chainUpdateContract } from "../../contract/chain-change";
 import { AppError, canonicalize } from "../../core/kernel";
 import { CHAIN_BOUNDARIES, stepUp as stepUpShape } from "../../core/policy";
 import type { Tx } from "../../store/transact";

@@ -2,6 +2,7 @@ import type { FindingEvidence } from "../../contract/finding";
 import { type EvidenceRef, evidenceOf, type Told } from "../../core/finding";
 import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
+import { idsIn } from "../listing";
 import { REF, toolRef } from "../show";
 
 type Kind = EvidenceRef["kind"];
@@ -19,6 +20,8 @@ const FIND: Readonly<Record<Kind, Find>> = {
     (await tx.resource.findMany({ where: among(orgId, ids), select: NAMED })).map(changed),
   credential: async (tx, orgId, ids) =>
     (await tx.credential.findMany({ where: among(orgId, ids), select: NAMED })).map(changed),
+  model: async (tx, orgId, ids) =>
+    (await tx.model.findMany({ where: among(orgId, ids), select: NAMED })).map(changed),
   tool: async (tx, orgId, ids) => {
     const select = { ...TOOL, updatedAt: true } as const;
     const tools = await tx.tool.findMany({ where: among(orgId, ids), select });
@@ -44,6 +47,12 @@ const FIND: Readonly<Record<Kind, Find>> = {
     const found = await tx.session.findMany({ where: among(orgId, ids), select });
     return found.map(({ id, externalId }) => [id, { name: externalId }]);
   },
+  route: async (_tx, _orgId, ids) => ids.map((id) => [id, { name: "The route" }]),
+  span: async (_tx, _orgId, ids) => ids.map((id) => [id, { name: "The span that shows it" }]),
+  chain: async (tx, orgId, ids) => [
+    ...(await declaredChains(tx, orgId, ids)),
+    ...(await observedChains(tx, orgId, ids)),
+  ],
   approval: async (tx, orgId, ids) => {
     const select = { id: true, agent: REF, tool: { select: TOOL } } as const;
     const found = await tx.approval.findMany({ where: among(orgId, ids), select });
@@ -55,6 +64,26 @@ const FIND: Readonly<Record<Kind, Find>> = {
   policy: async (_tx, _orgId, ids) => ids.map((id) => [id, { name: `Policy ${id}` }]),
   rule: async (_tx, _orgId, ids) => ids.map((id) => [id, { name: id }]),
 };
+
+async function declaredChains(tx: Tx, orgId: string, ids: string[]): Promise<[string, Known][]> {
+  const where = { orgId, id: idsIn(ids) };
+  return (await tx.chain.findMany({ where, select: NAMED })).map(changed);
+}
+
+/** An observed chain is called by its path. */
+async function observedChains(tx: Tx, orgId: string, ids: string[]): Promise<[string, Known][]> {
+  const found = await tx.chainObserved.findMany({ where: { orgId, key: { in: ids } } });
+  const where = among(
+    orgId,
+    found.flatMap(({ tools }) => tools),
+  );
+  const tools = await tx.tool.findMany({ where, select: TOOL });
+  const names = new Map(tools.map((tool) => [tool.id, toolRef(tool).name]));
+  return found.map(({ key, tools: path }) => [
+    key,
+    { name: path.map((id) => names.get(id) ?? id).join(" → ") },
+  ]);
+}
 
 const among = (orgId: string, ids: string[]) => ({ orgId, id: { in: ids } });
 type Row = { id: string; name: string };
@@ -69,6 +98,9 @@ const NEEDS = {
   approval: "approval.read",
   key: "key.read",
   credential: "credential.read",
+  chain: "chain.read",
+  route: "routing.read",
+  span: "audit.read",
 } as const;
 
 function mayRead(ctx: Ctx, kind: Kind): boolean {

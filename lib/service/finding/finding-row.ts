@@ -22,6 +22,7 @@ export const WITH_THINGS = {
   tool: { select: { id: true, server: true, name: true, ownerId: true } },
   session: { select: { id: true, externalId: true } },
   credential: { select: { id: true, name: true, ownerId: true } },
+  model: { select: { id: true, name: true, ownerId: true } },
   person: REF,
   owner: REF,
 } as const;
@@ -66,6 +67,7 @@ export function findingRowOf(
     session: row.session && { id: row.session.id, name: row.session.externalId },
     entitlement: entitlementOf(row),
     credential: row.credential && { id: row.credential.id, name: row.credential.name },
+    model: row.model && { id: row.model.id, name: row.model.name },
     key: row.keyId === null ? null : (keys.get(row.keyId) ?? null),
     person: row.person,
     owner: row.owner,

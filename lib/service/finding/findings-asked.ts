@@ -29,6 +29,7 @@ export async function conditionsOf(tx: Tx, ctx: Ctx, input: FindingsAsked): Prom
     ...given(input.session, (ids) => ({ sessionId: idsIn(ids) })),
     ...given(input.entitlement, (ids) => ({ entitlementId: idsIn(ids) })),
     ...given(input.credential, (ids) => ({ credentialId: idsIn(ids) })),
+    ...given(input.model, (ids) => ({ modelId: idsIn(ids) })),
     ...given(input.owner, (ids) => ({ ownerId: idsIn(ids) })),
     ...given(input.without, () => ({ ownerId: null })),
     ...given(input.overdue, (overdue) => timeIsOver(ctx.now(), overdue)),
@@ -83,6 +84,7 @@ async function concerning(tx: Tx, ctx: Ctx): Promise<object> {
     { agent: { is: { OR: [{ ownerId: id }, { sponsorId: id }] } } },
     { tool: { is: { ownerId: id } } },
     { credential: { is: { ownerId: id } } },
+    { model: { is: { ownerId: id } } },
     { entitlementId: { in: owned.map((one) => one.id) } },
   ];
   return { OR: about };
@@ -144,6 +146,7 @@ function matching(q: string): object {
       { tool: { is: { OR: [{ name: has }, { server: has }] } } },
       { session: { is: { externalId: has } } },
       { credential: { is: { name: has } } },
+      { model: { is: { name: has } } },
       { owner: { is: { name: has } } },
       { facts: { path: ["call_id"], equals: q } },
     ],

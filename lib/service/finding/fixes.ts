@@ -1,6 +1,8 @@
 import { agentAdoptContract, agentUpdateContract } from "../../contract/agent";
 import { agentSuspendContract } from "../../contract/agent-stop";
 import { agentRejectContract } from "../../contract/agent-triage";
+import { capabilityReviewRecordContract } from "../../contract/capability-review";
+import { chainDeclareContract } from "../../contract/chain-change";
 import {
   credentialRetireContract,
   credentialRotateContract,
@@ -9,6 +11,7 @@ import {
 import { entitlementNarrowContract, entitlementRevokeContract } from "../../contract/entitlement";
 import type { OfferedFix } from "../../contract/finding";
 import { keyRevokeContract } from "../../contract/key";
+import { modelDeprecateContract, modelRetireContract } from "../../contract/model";
 import type { Permission } from "../../contract/permission";
 import { personUpdateContract } from "../../contract/person";
 import { policySaveContract } from "../../contract/policy";
@@ -32,6 +35,10 @@ const PERMISSIONS: Readonly<Record<Fix["verb"], Permission>> = {
   "tool.review": toolReviewContract.permission,
   "tool.freeze": toolFreezeContract.permission,
   "tool.reject": toolRejectContract.permission,
+  "chain.declare": chainDeclareContract.permission,
+  "capability-review.record": capabilityReviewRecordContract.permission,
+  "model.deprecate": modelDeprecateContract.permission,
+  "model.retire": modelRetireContract.permission,
   "session.end": sessionEndContract.permission,
   "key.revoke": keyRevokeContract.permission,
   "person.update": personUpdateContract.permission,

@@ -7,7 +7,7 @@ type People = readonly (string | null)[];
 
 /** Whom a finding concerns: whoever it was given to, and those who own what it is about. */
 export async function concernedBy(tx: Tx, ctx: Ctx, finding: StoredFinding): Promise<People> {
-  const { ownerId, agent, tool, credential, entitlementId } = finding;
+  const { ownerId, agent, tool, credential, model, entitlementId } = finding;
   const entitlement =
     entitlementId === null
       ? null
@@ -17,7 +17,7 @@ export async function concernedBy(tx: Tx, ctx: Ctx, finding: StoredFinding): Pro
         });
   return [
     ...[ownerId, agent?.ownerId, agent?.sponsorId, tool?.ownerId],
-    ...[credential?.ownerId, entitlement?.ownerId],
+    ...[credential?.ownerId, model?.ownerId, entitlement?.ownerId],
   ].map((person) => person ?? null);
 }
 

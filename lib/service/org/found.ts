@@ -1,5 +1,6 @@
 import { digestOf } from "../../core/kernel";
 import { FOUNDING_DOCUMENT } from "../../core/policy";
+import { EMPTY_ROUTING } from "../../core/routing";
 import type { Tx } from "../../store/transact";
 
 export type Founding = {
@@ -22,6 +23,13 @@ export async function foundOrg(
     data: {
       ...{ orgId, id: policyId, number: 1, state: "published", publishedAt: at, editors: [] },
       ...{ document: FOUNDING_DOCUMENT, digest: digestOf(FOUNDING_DOCUMENT) },
+      ...{ createdAt: at, updatedAt: at },
+    },
+  });
+  await tx.routingVersion.create({
+    data: {
+      ...{ orgId, id: policyId, number: 1, state: "published", publishedAt: at, editors: [] },
+      ...{ document: EMPTY_ROUTING, digest: digestOf(EMPTY_ROUTING) },
       ...{ createdAt: at, updatedAt: at },
     },
   });

@@ -1,8 +1,9 @@
 import { policyGetContract } from "../../contract/policy";
 import { query } from "../verb";
+import { findVersion } from "../versioned/versioned";
+import { POLICY } from "./policy-versions";
 import { showDetail } from "./version-detail";
-import { findVersion } from "./version-row";
 
 export const getPolicyVersion = query(policyGetContract, async (tx, ctx, { number }) =>
-  showDetail(tx, ctx.orgId, await findVersion(tx, ctx.orgId, number)),
+  showDetail(tx, ctx.orgId, await findVersion(POLICY, tx, ctx.orgId, number)),
 );

@@ -7,11 +7,12 @@ import { openFacts } from "../record/decision-facts";
 import { decisionOf } from "../record/event-facts";
 import { pageOfEvents } from "../record/event-page";
 import { query } from "../verb";
-import { triedDocument } from "./tried";
+import { triedDocument } from "../versioned/versioned";
+import { POLICY } from "./policy-versions";
 
 export const simulatePolicy = query(policySimulateContract, async (tx, ctx, input) => {
   const { orgId } = ctx;
-  const again = decider(ctx, policyOf(ctx, await triedDocument(tx, orgId, input), 0));
+  const again = decider(ctx, policyOf(ctx, await triedDocument(POLICY, tx, orgId, input), 0));
   const filter = { kind: ["decision"], from: input.from, to: input.to };
   const { events } = await pageOfEvents(tx, orgId, filter, { page: 1, pageSize: input.limit });
   const replayed: Replayed[] = [];

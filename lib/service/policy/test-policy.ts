@@ -10,10 +10,11 @@ import {
 import type { Ctx } from "../ctx";
 import { policyOf } from "../published";
 import { query } from "../verb";
-import { triedDocument } from "./tried";
+import { triedDocument } from "../versioned/versioned";
+import { POLICY } from "./policy-versions";
 
 export const testPolicy = query(policyTestContract, async (tx, ctx, input) => {
-  const document = await triedDocument(tx, ctx.orgId, input);
+  const document = await triedDocument(POLICY, tx, ctx.orgId, input);
   const pieces = document.rules.filter(({ on }) => on).flatMap((rule) => pieceResults(ctx, rule));
   const cases = [...ownResults(ctx, document), ...pieces];
   const passed = cases.filter((one) => one.passed).length;

@@ -115,6 +115,22 @@ describe("what is kept", () => {
     expect(row?.trend.map(({ radius }) => radius)).toEqual([before?.radius, 0]);
   });
 
+  it("begins a history with what stood at its beginning", async () => {
+    await revokeEntitlement.execute(ctx(), { id: both, reason: "Not needed" });
+    await keep();
+    const whole = (await readHistory.execute(ctx(), { agent: org.agentId, since: "90d" })).rows;
+    for (const table of ["reach_snapshot", "reach_agent_snapshot"])
+      await world.admin.query(
+        `UPDATE ${table} SET at = at - interval '2 days' WHERE org_id = $1 AND at < $2`,
+        [org.org.orgId, whole.at(-1)?.at],
+      );
+    const [stood, ...kept] = (await readHistory.execute(ctx(), { agent: org.agentId, since: "1d" }))
+      .rows;
+    expect(stood).toMatchObject({ radius: whole.at(-2)?.radius, change: 0, causes: [] });
+    expect(Date.parse(stood?.at ?? "")).toBeCloseTo(Date.now() - 86_400_000, -5);
+    expect(kept).toEqual([whole.at(-1)]);
+  });
+
   it("says who exposes what, and what to cut first", async () => {
     const { rows } = await listExposure.execute(ctx(), {});
     for (const { resource, alone, person, share } of rows) {

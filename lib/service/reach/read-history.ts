@@ -38,21 +38,31 @@ export const readHistory = query(reachHistoryContract, async (tx, ctx, { agent, 
     shown.flatMap((point) => point.causes),
   );
   const before = new Map(points.map((point, n) => [point, points[n - 1]]));
+  const stood = points.findLast(({ at }) => at < from);
   return {
-    rows: shown.map((point): HistoryPoint => {
-      const { radius, radiusWithPerson, union, agents, causeCount } = point;
-      const found = point.causes.flatMap((id) => causes.get(id) ?? []);
-      const own = agent ? found.filter((cause) => concerns(cause, agent)) : found;
-      return {
-        at: timeOf(point.at),
-        ...{ radius, radiusWithPerson, union, agents, causeCount },
-        change: radius - (before.get(point)?.radius ?? radius),
-        // What is about the agent itself explains its jump better than all that happened beside it.
-        causes: (own.length > 0 ? own : found).slice(0, TOLD),
-      };
-    }),
+    rows: [
+      ...(stood ? [standing(stood, from)] : []),
+      ...shown.map((point): HistoryPoint => {
+        const { radius, radiusWithPerson, union, agents, causeCount } = point;
+        const found = point.causes.flatMap((id) => causes.get(id) ?? []);
+        const own = agent ? found.filter((cause) => concerns(cause, agent)) : found;
+        return {
+          at: timeOf(point.at),
+          ...{ radius, radiusWithPerson, union, agents, causeCount },
+          change: radius - (before.get(point)?.radius ?? radius),
+          // What is about the agent itself explains its jump better than all that happened beside it.
+          causes: (own.length > 0 ? own : found).slice(0, TOLD),
+        };
+      }),
+    ],
   };
 });
+
+/** What a snapshot told is so until the next. */
+function standing({ radius, radiusWithPerson, union, agents }: Point, at: Date): HistoryPoint {
+  const figures = { radius, radiusWithPerson, union, agents };
+  return { at: timeOf(at), ...figures, change: 0, causes: [], causeCount: 0 };
+}
 
 function concerns(cause: ReachCause, agent: string): boolean {
   return cause.agent?.id === agent || cause.subject?.id === agent;

@@ -48,7 +48,7 @@ export async function weighSome(
 }
 
 function weigh(record: WeighedRecord, now: Date, lookBack: number): Weighed {
-  const uses = Number(record.uses);
+  const { uses } = record;
   const resources = record.resources.map(({ id, handle, name, sensitivity }) => ({
     ...{ id, name, sensitivity: oneOf(SENSITIVITIES, sensitivity) },
     reached: record.reached.includes(handle),

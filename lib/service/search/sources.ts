@@ -115,6 +115,17 @@ export const SOURCES: Readonly<Record<SearchKind, Source>> = {
     exact: ["x.reference"],
     order: "x.retired_at IS NOT NULL, x.name",
   },
+  model: {
+    ...{ from: "model x", id: "x.id", title: "x.name", detail: "x.handle" },
+    searched: "x.name || ' ' || x.handle || ' ' || x.provider_model",
+    exact: ["x.handle"],
+    order: "x.status = 'retired', x.name",
+  },
+  provider: {
+    ...{ from: "provider x", id: "x.id", title: "x.name", detail: "x.handle" },
+    searched: "x.name || ' ' || x.handle",
+    exact: ["x.handle"],
+  },
   policy: {
     ...{ from: POLICY, id: null, name: "x.part || '/' || x.handle", title: "x.name" },
     detail: "x.word || ' · ' || x.handle",

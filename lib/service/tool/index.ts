@@ -3,6 +3,7 @@ import { createTool } from "./create-tool";
 import { freezeTool } from "./freeze-tool";
 import { getTool } from "./get-tool";
 import { listDiscoveredTools } from "./list-discovered-tools";
+import { listToolNames } from "./list-tool-names";
 import { listTools } from "./list-tools";
 import { mergeTool } from "./merge-tool";
 import { previewToolFreeze } from "./preview-tool-freeze";
@@ -17,6 +18,7 @@ export {
   freezeTool,
   getTool,
   listDiscoveredTools,
+  listToolNames,
   listTools,
   mergeTool,
   previewToolFreeze,
@@ -29,6 +31,7 @@ export {
 
 export const toolVerbs: Verb[] = [
   listTools,
+  listToolNames,
   listDiscoveredTools,
   getTool,
   createTool,

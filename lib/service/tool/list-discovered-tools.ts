@@ -78,17 +78,26 @@ type Figures = {
 
 const MOST_AGENTS = 20;
 
+/** What was seen of tools: by their lists of events, and by what has not been put on them yet. */
 async function evidenceOf(
   tx: Tx,
   orgId: string,
   ids: readonly string[],
 ): Promise<(id: string) => Seen> {
   const figures = await tx.$queryRawUnsafe<Figures[]>(
-    `SELECT tool_id AS id, count(*)::int AS executions, count(DISTINCT session_id)::int AS sessions,
+    `WITH ran AS (
+       SELECT tool_id, session_id, agent_id, recorded_at FROM event_tool
+       WHERE org_id = $1::uuid AND tool_id = ANY ($2::uuid[]) AND kind = 'span.execute_tool'
+       UNION ALL
+       SELECT e.* FROM unsequenced u CROSS JOIN LATERAL (
+         SELECT tool_id, session_id, agent_id, recorded_at FROM event
+         WHERE org_id = u.org_id AND recorded_at = u.recorded_at AND id = u.event_id
+           AND kind = 'span.execute_tool' AND tool_id = ANY ($2::uuid[]) OFFSET 0) AS e
+       WHERE u.org_id = $1::uuid)
+     SELECT tool_id AS id, count(*)::int AS executions, count(DISTINCT session_id)::int AS sessions,
        min(recorded_at) AS first, max(recorded_at) AS last,
        (array_agg(DISTINCT agent_id) FILTER (WHERE agent_id IS NOT NULL))[1:${MOST_AGENTS}] AS agents
-     FROM event WHERE org_id = $1::uuid AND kind = 'span.execute_tool' AND tool_id = ANY ($2::uuid[])
-     GROUP BY tool_id`,
+     FROM ran GROUP BY tool_id`,
     orgId,
     ids,
   );

@@ -1,4 +1,5 @@
 import { compareChain, type DeclaredChain } from "../../core/chain";
+import { SENSITIVITIES, type Sensitivity } from "../../core/kernel";
 import type { Sql } from "../org-transaction";
 
 /** How often sessions of an agent called one tool right after another, in the look-back of the last mining. */
@@ -32,20 +33,26 @@ export type ChainFact = {
   /** Tool ids in order, and the agents that run it, most sessions first. */
   tools: string[];
   agents: { id: string; sessions: number }[];
+  /** Those of them that it is not declared for. */
+  undeclaredFor: { id: string; sessions: number }[];
   sessions: number;
   calls: number;
-  /** Sessions, weighted by what its tools may do: see `weightOf` in core/chain. */
+  /** The highest that was reached. */
+  sensitivity: Sensitivity;
+  /** By what its tools may do: see `weightOf` in core/chain. */
   weight: number;
   firstAt: Date;
   lastAt: Date;
 };
 
-type Observed = Omit<ChainFact, "standing" | "declaredId">;
+type Observed = Omit<ChainFact, "standing" | "declaredId" | "undeclaredFor" | "sensitivity"> & {
+  sensitivity: number;
+};
 
 /** The observed chains that nobody declared for all the agents that run them, heaviest first. From kept counts. */
 export async function chainFacts(sql: Sql, orgId: string): Promise<ChainFact[]> {
   const { rows: observed } = await sql.query<Observed>(
-    `SELECT key, tools, agents, sessions, calls, weight, first_at AS "firstAt", last_at AS "lastAt"
+    `SELECT key, tools, agents, sessions, calls, weight, sensitivity, first_at AS "firstAt", last_at AS "lastAt"
      FROM chain_observed WHERE org_id = $1 ORDER BY weight DESC, sessions DESC, key`,
     [orgId],
   );
@@ -57,9 +64,25 @@ export async function chainFacts(sql: Sql, orgId: string): Promise<ChainFact[]> 
   );
   return observed.flatMap((chain) => {
     const agents = chain.agents.map(({ id }) => id);
-    const { standing, declaredId } = compareChain({ tools: chain.tools, agents }, declared);
-    return standing === "declared" ? [] : [{ ...chain, standing, declaredId }];
+    const compared = compareChain({ tools: chain.tools, agents }, declared);
+    const { standing, declaredId } = compared;
+    if (standing === "declared") return [];
+    const undeclaredFor = chain.agents.filter(({ id }) => compared.undeclaredFor.includes(id));
+    const sensitivity = SENSITIVITIES[chain.sensitivity] ?? "restricted";
+    return [{ ...chain, standing, declaredId, undeclaredFor, sensitivity }];
   });
+}
+
+/** What the last mining rested on: since when sessions were looked at, and in how many of them a path is a chain. Null before the first. */
+export async function minedFrom(
+  sql: Sql,
+  orgId: string,
+): Promise<{ since: Date; support: number } | null> {
+  const { rows } = await sql.query<{ since: Date; support: number }>(
+    "SELECT since, support FROM chain_cursor WHERE org_id = $1 AND mined_at IS NOT NULL",
+    [orgId],
+  );
+  return rows[0] ?? null;
 }
 
 /** What a rule, limit or chain made of an agent's calls since some day. `policy`: a published rule's own handle, else `chain:…`. */

@@ -60,7 +60,7 @@ export function evaluateFindings(
 }
 
 /** What of an org may change without its epoch. */
-const BESIDE_THE_EPOCH = ["person", "credential", "agent", "tool", "resource"];
+const BESIDE_THE_EPOCH = ["person", "credential", "agent", "tool", "resource", "model"];
 
 /**
  * Takes this org's turn for this transaction, where one is due: the last is older than `restMs`, or something has changed since.

@@ -18,11 +18,11 @@ export async function openFindings(
   const rows = opened.map((found) => ({ id: newId(), found, severity: rankOfFound(found) }));
   const { rows: kept } = await sql.query<{ id: string }>(
     `INSERT INTO finding (org_id, id, key, rule, severity, owner_id, facts, agent_id, tool_id, session_id, entitlement_id, credential_id,
-       key_id, person_id, policy_handle, count, first_seen_at, last_seen_at, created_at, updated_at)
+       key_id, person_id, policy_handle, model_id, count, first_seen_at, last_seen_at, created_at, updated_at)
      SELECT $1, x.id, x.key, x.rule, x.severity, x.owner, x.facts, x.agent, x.tool, x.session, x.entitlement, x.credential,
-       x."apiKey", x.person, x.policy, 1, $3, $3, $3, $3
+       x."apiKey", x.person, x.policy, x.model, 1, $3, $3, $3, $3
      FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, key text, rule text, severity int, owner uuid, facts jsonb, agent uuid, tool uuid,
-       session uuid, entitlement uuid, credential uuid, "apiKey" uuid, person uuid, policy text)
+       session uuid, entitlement uuid, credential uuid, "apiKey" uuid, person uuid, policy text, model uuid)
      ON CONFLICT (org_id, key) WHERE state <> 'resolved' DO NOTHING RETURNING id`,
     [orgId, JSON.stringify(rows.map(columnsOf)), now],
   );
@@ -39,6 +39,7 @@ function columnsOf({ id, severity, found }: Row) {
     ...{ agent: subject.agentId, tool: subject.toolId, session: subject.sessionId },
     ...{ entitlement: subject.entitlementId, credential: subject.credentialId },
     ...{ apiKey: subject.keyId, person: subject.personId, policy: subject.policyHandle },
+    model: subject.modelId,
   };
 }
 
@@ -57,6 +58,7 @@ function openedEvent(orgId: string, { id, severity, found }: Row): EventDraft {
       ...{ rule, severity: SEVERITIES[severity] ?? "critical", owner: ownerId },
       ...{ entitlement: entitlementId ?? null, credential: credentialId ?? null },
       ...{ key: keyId ?? null, person: personId ?? null, policy: subject.policyHandle ?? null },
+      ...(subject.modelId === undefined ? {} : { model: subject.modelId }),
     },
   };
 }

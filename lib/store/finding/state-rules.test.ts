@@ -239,6 +239,56 @@ describe("a combination that a rule only notes", () => {
   });
 });
 
+describe("a heavy chain that nobody has declared", () => {
+  it("is found once it is run often enough, is its runner's owner's to settle, and goes with its declaration", async () => {
+    const mail = await company.tool("mail/send", { effects: ["egress"] });
+    await company.entitle(agentId, mail);
+    const mined = async () => {
+      await worker.drain(orgId);
+      while ((await followChains(worker.pool, orgId)).more);
+      await mineOrg(worker.pool, orgId, new Date(), { rested: true });
+    };
+    const session = async (name: string) => {
+      for (const tool of ["bank/pay", "mail/send"]) {
+        const input = call("payer", tool, { to: "ACME", amount: 5 }, { session: name });
+        expect((await post(world.gateway, key, EVALUATION, input)).body.decision).toBe(true);
+      }
+    };
+    await session("one");
+    await mined();
+    await work();
+    expect(await found("chain_undeclared")).toEqual([]);
+    await session("two");
+    await mined();
+    const one = await goesBy("chain_undeclared", async () => {
+      const [stands] = (await found("chain_undeclared")) as [StoredFinding];
+      const { tools, agents } = stands.facts as Record<"tools" | "agents", { id: string }[]>;
+      expect(await verb("finding.get", { id: stands.id })).toMatchObject({
+        evidence: [
+          { kind: "chain", id: stands.facts.chain_id, name: "bank/pay → mail/send" },
+          ...[{ kind: "agent" }, { kind: "tool" }, { kind: "tool", name: "mail/send" }],
+        ],
+        fixes: [{ fix: { verb: "chain.declare" }, permission: "chain.write", may: true }],
+      });
+      await verb("chain.declare", {
+        ...{ handle: "pay-and-tell", name: "Pay and tell", boundary: "log" },
+        ...{ ownerId: company.owner.id, agents: agents.map(({ id }) => id) },
+        steps: tools.map(({ id }) => ({ toolId: id })),
+      });
+    });
+    expect(one).toMatchObject({
+      ...{ agent_id: agentId, owner_id: company.owner.id },
+      facts: {
+        runs: 2,
+        support: 2,
+        running: 1,
+        weight: 9,
+        tools: [{ tool: "bank/pay" }, { id: mail }],
+      },
+    });
+  });
+});
+
 describe("a policy that assumes short sessions and single tools", () => {
   it("is found for each agent that it leaves unbounded, and mended by the policy alone", async () => {
     const { published } = (await verb("policy.current", {})) as {

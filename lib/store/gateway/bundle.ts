@@ -8,6 +8,7 @@ import {
   compileBundle,
   compileDocument,
   type EntitlementSpec,
+  type ModelClass,
   policyDocument,
   type ResourceFacts,
   type ToolFacts,
@@ -17,12 +18,16 @@ import { ask } from "../pool";
 type Row = Record<string, never>;
 type Epoch = { epoch: bigint; frozen: boolean };
 
-/** Loads what an org's decisions rest on, inside the caller's snapshot, and compiles it. */
+/**
+ * Loads what an org's decisions rest on, inside the caller's snapshot, and compiles it.
+ * @param classes models' classes by the inventory, which speak before the policy's own list
+ */
 export async function loadBundle(
   client: pg.PoolClient,
   orgId: string,
   { epoch, frozen }: Epoch,
   annotationsOf: (cedar: string) => Record<string, string>,
+  classes: Readonly<Record<string, ModelClass>> = {},
 ): Promise<{ bundle: Bundle; names: Map<string, string> }> {
   const all = <T extends object>(text: string) =>
     ask<T & Row>(client, { text, values: [orgId] }) as Promise<T[]>;
@@ -44,7 +49,7 @@ export async function loadBundle(
     ),
     guardrails: guardrails.map((g) => ({ ...g, annotations: annotationsOf(g.cedar) })),
     chains: namedChains(await all<StoredChain>(CHAINS), new Map(tools.map((t) => [t.uuid, t.id]))),
-    settings,
+    settings: { ...settings, modelClasses: { ...settings.modelClasses, ...classes } },
   });
   const names = new Map(external.map((e) => [e.value, e.handle]));
   for (const agent of agents) names.set(agent.id, agent.handle).set(agent.handle, agent.handle);

@@ -1,9 +1,11 @@
 import type pg from "pg";
-import type { Credential, OrgPort, OrgView } from "../../gateway/ports";
+import type { ModelClass } from "../../core/policy";
+import type { Credential, OrgPort, OrgView, RoutingView } from "../../gateway/ports";
 import { ask, askInOrg, inOrg } from "../pool";
 import { loadBundle } from "./bundle";
+import { loadRouting, type RoutingParts } from "./routing";
 
-type Options = { annotationsOf: (cedar: string) => Record<string, string> };
+type Options = RoutingParts & { annotationsOf: (cedar: string) => Record<string, string> };
 
 /**
  * Orgs as gateways see them, loaded when their epoch moves. Concurrent loads of one org are one load, and a view never goes
@@ -56,12 +58,27 @@ async function loadView(pool: pg.Pool, orgId: string, options: Options): Promise
       values: [orgId],
     });
     if (!org) return null;
-    const { bundle, names } = await loadBundle(client, orgId, org, options.annotationsOf);
+    const routing = await loadRouting(client, orgId, options);
+    const classes = routing ? classesOf(routing) : {};
+    const { annotationsOf } = options;
+    const { bundle, names } = await loadBundle(client, orgId, org, annotationsOf, classes);
     const credentials = await loadCredentials(client, orgId);
-    return { orgId, epoch: org.epoch, bundle, credentials, agentNamed: (name) => names.get(name) };
+    const agentNamed = (name: string) => names.get(name);
+    return { orgId, epoch: org.epoch, bundle, credentials, agentNamed, routing };
   };
   // One snapshot: the epoch and everything loaded under it belong together.
   return inOrg(pool, orgId, load, { snapshot: true });
+}
+
+/** What the inventory says of models' classes, by handle and by their providers' names. */
+function classesOf({ models }: RoutingView): Record<string, ModelClass> {
+  const known = [...models.values()].filter(({ facts }) => facts.class !== "unknown");
+  return Object.fromEntries(
+    known.flatMap(({ facts }) => [
+      [facts.handle, facts.class],
+      [facts.name, facts.class],
+    ]),
+  );
 }
 
 type KeyRow = {

@@ -84,7 +84,9 @@ async function ingestBatch(
   // Only spans that were not there before count: resending changes nothing.
   const fresh = bound.filter((b) => written.has(b.row.id));
   const vouchesFor = await opensFor(client, orgId, credential);
-  await addFresh(client, { ...ports, orgId, vouchesFor }, fresh, { agents, tools });
+  const events = new Map(fresh.map(({ span, row }) => [span, row.id]));
+  const eventOf = (span: TelemetrySpan) => events.get(span) ?? "";
+  await addFresh(client, { ...ports, orgId, vouchesFor, eventOf }, fresh, { agents, tools });
   return written.size;
 }
 

@@ -24,6 +24,8 @@ export type Teller = {
   fingerprint: (orgId: string) => Fingerprint;
   /** Ids of agents. */
   vouchesFor: ReadonlySet<string>;
+  /** The event that a span was recorded as. */
+  eventOf: (span: TelemetrySpan) => string;
 };
 
 /** What some spans of one session add to what it remembers. */
@@ -93,7 +95,7 @@ async function seenBy(
   for (const span of [...spans].sort((a, b) => (a.endedAt < b.endedAt ? -1 : 1))) {
     const tool = span.tool ? tools.get(`${span.tool.server}/${span.tool.name}`) : undefined;
     if (span.isExecution) labels = union(labels, tool?.labels ?? []);
-    window = moved(window, span, teller.now());
+    window = moved(window, span, teller);
     const vouches = teller.vouchesFor.has(row.agent);
     const text = textIn(teller, span, tool, { vouches, isFirst: had + sources.length === 0 });
     const heard = text ? told(window, text.print) : null;
@@ -105,13 +107,17 @@ async function seenBy(
   return { id: row.id, window, labels, sources: kept };
 }
 
-function moved(window: SessionWindow, span: TelemetrySpan, now: Date): SessionWindow {
+function moved(window: SessionWindow, span: TelemetrySpan, teller: Teller): SessionWindow {
+  const now = teller.now();
   const [from, to] = [new Date(span.occurredAt), new Date(span.endedAt)];
   if (span.isExecution) return executed(window, from, now);
   if (!span.isTurn) return window;
   return chatSpan(
     window,
-    { from, to, reasoningTokens: span.usage.reasoning, model: span.model },
+    {
+      ...{ from, to, reasoningTokens: span.usage.reasoning, model: span.model },
+      event: teller.eventOf(span),
+    },
     now,
   );
 }

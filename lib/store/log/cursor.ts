@@ -4,7 +4,13 @@ import type { Sql } from "../org-transaction";
 export type Cursor = { logNo: number; idx: bigint };
 
 /** Each reader of the log has a place of its own. */
-type Reader = "finding_cursor" | "rollup_cursor" | "drift_cursor" | "chain_cursor";
+type Reader =
+  | "model_cursor"
+  | "route_cursor"
+  | "finding_cursor"
+  | "rollup_cursor"
+  | "drift_cursor"
+  | "chain_cursor";
 
 /** Takes the org's cursor for this transaction, or null while another process has it. */
 export async function takeCursor(sql: Sql, reader: Reader, orgId: string): Promise<Cursor | null> {

@@ -8,8 +8,8 @@ export async function listByTool(
 ): Promise<void> {
   await sql.query(
     // In order of the key, so that rows of one tool go into the index together.
-    `INSERT INTO event_tool (org_id, tool_id, recorded_at, event_id, kind, agent_id, verdict)
-     SELECT e.org_id, e.tool_id, e.recorded_at, e.id, e.kind, e.agent_id, e.verdict
+    `INSERT INTO event_tool (org_id, tool_id, recorded_at, event_id, kind, agent_id, session_id, verdict)
+     SELECT e.org_id, e.tool_id, e.recorded_at, e.id, e.kind, e.agent_id, e.session_id, e.verdict
      FROM unnest($2::uuid[], $3::timestamptz[]) AS s(id, at)
      JOIN event e ON e.org_id = $1 AND e.recorded_at = s.at AND e.id = s.id
      WHERE e.tool_id IS NOT NULL

@@ -85,7 +85,7 @@ async function expectConsistent(logNo = 1): Promise<number> {
 
 /** The lists by tool hold what the record says of the events that the log has. */
 async function expectListedByTool(count: number): Promise<void> {
-  const columns = "tool_id, recorded_at, kind, agent_id, verdict";
+  const columns = "tool_id, recorded_at, kind, agent_id, session_id, verdict";
   const listed = await admin(
     `SELECT event_id AS id, ${columns} FROM event_tool WHERE org_id = $1 ORDER BY event_id`,
   );

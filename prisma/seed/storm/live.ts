@@ -7,6 +7,7 @@ import { resultOf, stepOf } from "../session";
 import { seekYes } from "./ask-people";
 import { type Answered, decideCall, type Proposed } from "./decide-call";
 import type { StormAgent } from "./inventory";
+import { routeTalk } from "./route-talk";
 import { keyOf, note, openTalk, putAway, type Sheet, type Talk, type World, wait } from "./talk";
 import { tellTraces } from "./tell";
 
@@ -34,6 +35,7 @@ export function live(
   const job = chance.weighted(jobs);
   const by = job.by === undefined ? null : mail(job.by);
   const talk = openTalk(world, agent, { at, chance, sheet, by }, job);
+  routeTalk(talk);
   const left = work(talk);
   if (!left && wait(talk, chance.between(3_000, 20_000))) finish(talk);
   putAway(talk, Math.min(talk.now, world.until - 1));

@@ -6,16 +6,19 @@ import { type Actor, personOf, run } from "../cast";
 import { type Company, readCompany } from "../company";
 import { lookBack } from "../finding-history";
 import { foundWith, managementKey } from "../found";
+import { addModels, reviewModels } from "../models";
 import { type Access, DAY, HOUR, MINUTE, type Theatre } from "../play";
 import { takeUp } from "../policies";
 import { createChance } from "../random";
 import { addressOf } from "../register";
+import { foundRouting } from "../routing";
 import { type Branch, branchesOf, systemsOf } from "./branches";
 import { addOfficeCredentials } from "./credentials";
 import { type Entering, enterInventory, enterPeople } from "./enter";
 import { createIds } from "./ids";
 import { inventoryOf, type StormAgent, type StormInventory } from "./inventory";
 import { liveThrough, type Worker } from "./live-through";
+import { routingBundle } from "./route-talk";
 import { STORM, type StormSize } from "./size";
 import { type Staff, staffOf } from "./staff";
 import { enterStops, stopEvents } from "./stops";
@@ -65,6 +68,8 @@ export async function seedStorm(theatre: Theatre, size: StormSize = STORM): Prom
     await keeper.sequence(world.orgId);
     say(`${found} findings ${lap()}`);
     await keeper.rollUp(world.orgId);
+    await keeper.followModels(world.orgId);
+    await keeper.followRoutes(world.orgId);
     say(`everything is counted ${lap()}`);
     await keeper.keepReach(world.orgId, theatre.until);
     say(`what agents could reach is worked out again ${lap()}`);
@@ -127,11 +132,15 @@ async function settle({ stage, press, company, size, since, until }: Settling) {
   const head = staff.offices[0] ?? new Map<string, Actor>();
   for (const policy of company.policies.filter(({ publishes }) => publishes !== null))
     await takeUp(stage, policy, { people: head, teams });
+  const staffed = { stage, people: head, operator: company.operator };
+  await reviewModels({ ...staffed, models: await addModels(staffed), until: stage.clock.at() });
+  await foundRouting(staffed);
   const trying = inventory.agents.filter(({ office }) => office === 0);
   const { secret: apiKey } = await makeKey(stage, admin, "To try things out", trying);
   const management = await managementKey(stage, admin);
   const world: World = {
     ...{ orgId, press, ids, bundle: await press.bundleOf(orgId), branches, tools: inventory.tools },
+    routing: routingBundle(),
     ...{ decided: new Map(), made: new Map(), keys: [], openings, widenedBy: operator.id, until },
     people: new Map(staff.members.map((member): [string, Actor] => [member.id, member])),
     eligible: { people: factsOf(staff), teams: members },

@@ -3,6 +3,7 @@ import type { Decided } from "@/lib/core/decide";
 import type { EventDraft } from "@/lib/core/event";
 import type { Actor, JsonObject } from "@/lib/core/kernel";
 import type { Bundle } from "@/lib/core/policy";
+import type { RoutingBundle } from "@/lib/core/routing";
 import { type OpenCall, openedWindow, type SessionWindow } from "@/lib/core/session";
 import type { Press } from "@/lib/runtime/seeding/press";
 import type { EventRow } from "@/lib/store/append/rows";
@@ -21,6 +22,7 @@ export type World = {
   press: Press;
   ids: Ids;
   bundle: Bundle;
+  routing: RoutingBundle;
   branches: readonly Branch[];
   tools: ReadonlyMap<string, StormTool>;
   /** What has been decided, by what it rested on. */

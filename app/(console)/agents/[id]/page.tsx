@@ -12,6 +12,7 @@ import { LivePage } from "@/components/event/live-page";
 import { KeyPanel } from "@/components/key/key-panel";
 import { ActivityPanel } from "@/components/overview/activity-panel";
 import { AgentReachPanel } from "@/components/reach/reach-panel";
+import { AgentRoutingPanel } from "@/components/routing/agent-routing-panel";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -73,6 +74,7 @@ export default async function AgentPage({ params }: Props) {
         mayCreate={may("entitlement.write")}
       />
       <AgentChainsPanel of={read.chains} />
+      <AgentRoutingPanel agentId={agent.id} {...read.routing} last="last 30 days" />
       <SessionPanel page={sessions} agentId={agent.id} />
       {credentials ? (
         <CredentialPanel

@@ -5,6 +5,7 @@ import { credentialListContract } from "@/lib/contract/credential";
 import { entitlementListContract } from "@/lib/contract/entitlement";
 import { keyListContract } from "@/lib/contract/key";
 import { overviewActivityContract } from "@/lib/contract/overview";
+import { routingOverviewContract, routingSharesContract } from "@/lib/contract/routing";
 import { sessionListContract } from "@/lib/contract/session";
 import type { pageCtx } from "@/lib/web";
 import { readNamed, readVerb } from "@/lib/web/read";
@@ -22,28 +23,29 @@ export function mayRun(ctx: PageCtx, { owner, sponsor }: Run): boolean {
 
 /** An agent with the first of what hangs on it, and whether the reader runs it. */
 export async function readAgent(ctx: PageCtx, id: string) {
-  const agent = await readNamed(ctx, agentGetContract, { id });
   const first = { agent: id, pageSize: 10 };
   const active = { ...first, state: "active" };
   const looking = { period: "30d", zone: await readerZone() } as const;
+  const keeping = { ...first, state: "active,rotation_due,expired" };
+  const agent = await readNamed(ctx, agentGetContract, { id });
+  const [activity, reach, chains, history, entitlements, sessions, credentials, keys] =
+    await Promise.all([
+      readVerb(ctx, overviewActivityContract, { ...looking, agent: id }),
+      readAgentReach(ctx, id),
+      readVerb(ctx, chainOfAgentContract, { agentId: id }),
+      readVerb(ctx, agentHistoryContract, { id }),
+      readVerb(ctx, entitlementListContract, active),
+      readVerb(ctx, sessionListContract, { ...first, sort: "-lastAt" }),
+      ctx.may("credential.read") ? readVerb(ctx, credentialListContract, keeping) : null,
+      ctx.may("key.read") ? readVerb(ctx, keyListContract, active) : null,
+    ]);
+  const [routed, shares] = await Promise.all([
+    readVerb(ctx, routingOverviewContract, { ...looking, agent: id }),
+    readVerb(ctx, routingSharesContract, { ...looking, agent: id }),
+  ]);
   return {
-    agent,
-    activity: {
-      ...(await readVerb(ctx, overviewActivityContract, { ...looking, agent: id })),
-      ...looking,
-    },
-    mine: mayRun(ctx, agent),
-    reach: await readAgentReach(ctx, id),
-    chains: await readVerb(ctx, chainOfAgentContract, { agentId: id }),
-    history: await readVerb(ctx, agentHistoryContract, { id }),
-    entitlements: await readVerb(ctx, entitlementListContract, active),
-    sessions: await readVerb(ctx, sessionListContract, { ...first, sort: "-lastAt" }),
-    credentials: ctx.may("credential.read")
-      ? await readVerb(ctx, credentialListContract, {
-          ...first,
-          state: "active,rotation_due,expired",
-        })
-      : null,
-    keys: ctx.may("key.read") ? await readVerb(ctx, keyListContract, active) : null,
+    ...{ agent, mine: mayRun(ctx, agent), activity: { ...activity, ...looking } },
+    ...{ reach, chains, history, entitlements, sessions, credentials, keys },
+    routing: { overview: routed, shares: shares.rows },
   };
 }

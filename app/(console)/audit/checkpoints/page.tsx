@@ -21,7 +21,7 @@ export default async function CheckpointsPage({ searchParams }: { searchParams: 
         summary="Signed heads of the log. One that you keep elsewhere fixes everything before it."
       />
       <AuditTabs at="/audit/checkpoints" />
-      <CheckpointsTable {...checkpoints} />
+      <CheckpointsTable page={checkpoints} />
       <LivePage everyMs={4000} />
     </>
   );

@@ -9,9 +9,9 @@ import { type ReachTry, reachWhatIfContract } from "@/lib/contract/reach-try";
 import { resourceGetContract } from "@/lib/contract/resource";
 import { toolGetContract } from "@/lib/contract/tool";
 import type { QueryContract } from "@/lib/contract/verb";
-import { AppError } from "@/lib/core/kernel";
+import { AppError, type ErrorCode } from "@/lib/core/kernel";
 import type { pageCtx } from "@/lib/web";
-import { readVerb } from "@/lib/web/read";
+import { readPerhaps, readVerb } from "@/lib/web/read";
 
 type PageCtx = Awaited<ReturnType<typeof pageCtx>>;
 type Asked = Readonly<Record<string, string | string[] | undefined>>;
@@ -25,7 +25,7 @@ export async function readWhatIf(
   const agentId = [asked.agent ?? []].flat()[0] ?? null;
   const ids = idsIn(changes, agentId);
   const find = <O>(contract: QueryContract<unknown, O>, some: readonly string[]) =>
-    Promise.all(some.map((id) => readIfThere(ctx, contract, id)));
+    Promise.all(some.map((id) => readPerhaps(ctx, contract, { id }, UNNAMED)));
   const [entitlements, agents, tools, resources, credentials, policy, tried] = await Promise.all([
     find(entitlementGetContract as QueryContract<unknown, EntitlementRead>, ids.entitlements),
     find(agentGetContract as QueryContract<unknown, Named>, ids.agents),
@@ -53,6 +53,9 @@ export async function readWhatIf(
   return { view, answer: whatIfAnswer(changes.length, tried.result) };
 }
 
+/** What an address names and the reader may not see is told like what is not there. */
+const UNNAMED: readonly ErrorCode[] = ["not_found", "invalid", "forbidden"];
+
 type Named = { id: string; name: string };
 type EntitlementRead = {
   id: string;
@@ -78,20 +81,6 @@ function idsIn(changes: readonly ReachTry[], agentId: string | null) {
     resources: all((change) => ("resources" in change ? (change.resources ?? []) : [])),
     credentials: all((change) => ("credential" in change ? [change.credential] : [])),
   };
-}
-
-/** A thing that an address names; null where there is none, or where the reader may not see it. */
-async function readIfThere<O>(
-  ctx: PageCtx,
-  contract: QueryContract<unknown, O>,
-  id: string,
-): Promise<O | null> {
-  try {
-    return await readVerb(ctx, contract, { id });
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
 }
 
 async function tryChanges(ctx: PageCtx, changes: readonly ReachTry[]) {

@@ -8,11 +8,14 @@ import { keyGetContract } from "@/lib/contract/key";
 import { reviewPreviewContract } from "@/lib/contract/review";
 import type { QueryContract } from "@/lib/contract/verb";
 import type { Fix } from "@/lib/core/finding";
-import { AppError } from "@/lib/core/kernel";
+import type { ErrorCode } from "@/lib/core/kernel";
 import type { pageCtx } from "@/lib/web";
-import { readVerb } from "@/lib/web/read";
+import { readPerhaps } from "@/lib/web/read";
 
 type Ctx = Awaited<ReturnType<typeof pageCtx>>;
+/** What was there when the rules looked may be gone, not for this reader, or narrower than what is proposed: there is nothing to show. */
+const GONE: readonly ErrorCode[] = ["not_found", "invalid", "forbidden", "conflict"];
+
 type Fixable = { things: FixThings; projected: Projected };
 
 /** What the fixes of a finding begin with, and what each would change; nothing is read for what this reader may not apply. */
@@ -51,7 +54,7 @@ function onlyEntitlement(fixes: readonly Fix[]): string | null {
 async function effectOf(ctx: Ctx, fix: Fix): Promise<string[]> {
   const items = itemsOf(fix);
   if (items.length === 0) return [];
-  const effect = await unlessGone(readVerb(ctx, reviewPreviewContract, { items }));
+  const effect = await readPerhaps(ctx, reviewPreviewContract, { items }, GONE);
   return effect?.sentences ?? [];
 }
 
@@ -63,15 +66,5 @@ function itemsOf(fix: Fix): { id: string; decision: "narrow" | "revoke"; terms?:
 }
 
 function known<I, O>(ctx: Ctx, contract: QueryContract<I, O>, id: string): Promise<O | null> {
-  return unlessGone(readVerb(ctx, contract, { id }));
-}
-
-/** What was there when the rules looked may be gone, or narrower than what is proposed: then there is nothing to show. */
-async function unlessGone<O>(reading: Promise<O>): Promise<O | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
+  return readPerhaps(ctx, contract, { id }, GONE);
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { SessionDrift } from "@/components/drift/session-drift";
 import { LivePage } from "@/components/event/live-page";
+import { SessionRoutingPanel } from "@/components/routing/session-routing-panel";
 import { EndSession } from "@/components/session/end-session";
 import { EraseSession } from "@/components/session/erase-session";
 import { SessionFigures } from "@/components/session/session-figures";
@@ -15,6 +16,7 @@ import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { driftSessionContract } from "@/lib/contract/drift";
+import { routingSessionContract } from "@/lib/contract/routing";
 import { sessionGetContract, sessionTimelineContract } from "@/lib/contract/session";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
@@ -27,10 +29,11 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
   const ctx = await pageCtx("session.read");
   const { id } = await params;
   const asked = { id, sort: "at", pageSize: TIMELINE_PAGE };
-  const [session, first, drift] = await Promise.all([
+  const [session, first, drift, routing] = await Promise.all([
     readNamed(ctx, sessionGetContract, { id }),
     readNamed(ctx, sessionTimelineContract, asked),
     ctx.may("drift.read") ? readNamed(ctx, driftSessionContract, { id }) : null,
+    readNamed(ctx, routingSessionContract, { id }),
   ]);
   const mayReadTexts = ctx.may("payload.read");
   return (
@@ -59,6 +62,7 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
       <SessionFigures session={session} />
       <SessionWindow session={session} />
       {drift ? <SessionDrift drift={drift} mayReadDecisions={ctx.may("decision.read")} /> : null}
+      <SessionRoutingPanel of={routing} />
       <SessionTimeline
         id={id}
         first={first}

@@ -9,10 +9,12 @@ import {
   tokenLifetime,
 } from "./assumption";
 import { agentDrift, limitsHit, sessionDrift, sessionLoops } from "./behaviour";
+import { chainUndeclared } from "./chain";
 import { combinationFacts } from "./combination";
 import { credentialNeverRotated, credentialOld, credentialShared } from "./credential";
 import { shadowAgent, shadowTool, toolChanged } from "./discovery";
 import { entitlementTooWide, entitlementUnused, standingAccess } from "./entitlement";
+import { capabilityUnreviewed, modelOutlived, modelStrayed } from "./model";
 import { accessWithoutExpiry, agentUnowned, purposeMissing } from "./ownership";
 
 /** What a finding of each rule keeps: facts that may be kept for ever, never the texts of people or models. */
@@ -42,11 +44,15 @@ export const FACTS = {
   limits_hit: limitsHit,
   agent_drift: agentDrift,
   session_drift: sessionDrift,
+  chain_undeclared: chainUndeclared,
   rubber_stamping: rubberStamping,
   session_unlimited: sessionUnlimited,
   approval_expires_early: approvalExpiresEarly,
   token_lifetime: tokenLifetime,
   effects_uncombined: effectsUncombined,
+  capability_unreviewed: capabilityUnreviewed,
+  model_outlived: modelOutlived,
+  model_strayed: modelStrayed,
 } as const satisfies Record<RuleId, z.ZodMiniType>;
 
 /** The facts of one rule's findings. */

@@ -4,6 +4,7 @@ import { deputyRoles } from "./deputies";
 import { askedByName, ownedEntitlements } from "./entitled";
 import { madeKeys } from "./keys";
 import type { Sort } from "./kind";
+import { ownedModels, ownedProviders } from "./models";
 import {
   ownedAgents,
   ownedCredentials,
@@ -28,6 +29,8 @@ export const SORTS: readonly Sort[] = [
   ownedChains,
   ownedFindings,
   ownedCredentials,
+  ownedModels,
+  ownedProviders,
   reviewsToDecide,
   reviewsFallingBack,
   madeKeys,

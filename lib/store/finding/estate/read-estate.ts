@@ -1,14 +1,16 @@
 import { GRANT_LIFE_MS } from "../../../core/approval";
 import { type Estate, THRESHOLDS, windowStart } from "../../../core/finding";
-import { reachableCombinations, ruleHits } from "../../chain/facts";
+import { chainFacts, minedFrom, reachableCombinations, ruleHits } from "../../chain/facts";
 import type { Sql } from "../../org-transaction";
 import { readApprovers } from "./approvers";
 import { readCredentials, readKeys } from "./credentials";
 import { readDriftedAgents, readDriftedSessions } from "./drift";
 import { readEntitlements } from "./entitlements";
 import { readAbsent, readAgents, readTools } from "./inventory-rows";
+import { readModels } from "./models";
 import { readPolicy } from "./policy";
 import { readSessionFigures } from "./sessions";
+import { readStrayed } from "./strayed";
 
 const { useDays, behaviourDays, loopCalls, answerDays, answersLeast } = THRESHOLDS;
 
@@ -39,6 +41,13 @@ export async function readEstate(sql: Sql, orgId: string, now: Date): Promise<Es
     }),
     drifted: await readDriftedAgents(sql, orgId, now),
     driftedSessions: await readDriftedSessions(sql, orgId, now),
+    models: await readModels(sql, orgId, now),
+    strayed: await readStrayed(sql, orgId, { since: behaviour, now }),
+    chains: (await chainFacts(sql, orgId)).map(({ standing, declaredId, ...chain }) => ({
+      ...chain,
+      declaredId: standing === "changed" ? declaredId : null,
+    })),
+    mining: (await minedFrom(sql, orgId)) ?? { since: now, support: 0 },
     grantSeconds: GRANT_LIFE_MS / 1000,
   };
 }

@@ -1,21 +1,14 @@
 import type { Metadata } from "next";
 import { LivePage } from "@/components/event/live-page";
 import { AgentReachFigures } from "@/components/reach/agent-figures";
-import { AsOf } from "@/components/reach/as-of";
+import { AgentNotCounted, AgentReachHeader } from "@/components/reach/agent-header";
 import { CutsPanel } from "@/components/reach/cuts-panel";
 import { HistoryPanel } from "@/components/reach/history-panel";
 import { ItemsTable } from "@/components/reach/items-table";
 import { ConflictsPanel, OpenEndsPanel } from "@/components/reach/limits-panel";
 import { listItems } from "@/components/reach/list-items";
-import { NotCounted } from "@/components/reach/not-counted";
-import { agentReachAnswer } from "@/components/reach/reach-words";
 import { sinceFrom } from "@/components/reach/since-tabs";
-import { TryAgent } from "@/components/reach/what-if/try-agent";
-import { Breadcrumbs } from "@/components/shell/breadcrumbs";
-import { PageHeader } from "@/components/ui/page-header";
-import { TextLink } from "@/components/ui/text-link";
-import { StateBadge } from "@/components/verdict/state-badge";
-import { type AgentDetail, agentGetContract } from "@/lib/contract/agent";
+import { agentGetContract } from "@/lib/contract/agent";
 import { reachGetContract, reachHistoryContract } from "@/lib/contract/reach";
 import { pageCtx } from "@/lib/web";
 import { readNamed, readPerhaps, readVerb, type SearchParams } from "@/lib/web/read";
@@ -31,27 +24,12 @@ export default async function AgentReachPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const since = sinceFrom(asked.since, "30d");
   const reach = await readPerhaps(ctx, reachGetContract, { id, since });
-  if (!reach) return notCounted(await readNamed(ctx, agentGetContract, { id }));
+  if (!reach) return <AgentNotCounted agent={await readNamed(ctx, agentGetContract, { id })} />;
   const history = await readVerb(ctx, reachHistoryContract, { agent: id, since });
   const mayTry = ctx.may("reach.try");
   return (
     <>
-      <Breadcrumbs
-        items={[{ label: "Blast radius", href: "/blast-radius" }, { label: reach.agent.name }]}
-      />
-      <PageHeader
-        title={`How far ${reach.agent.name} reaches`}
-        badges={<StateBadge state={reach.lifecycle} />}
-        summary={agentReachAnswer(reach)}
-        actions={mayTry ? <TryAgent agentId={id} /> : null}
-        meta={
-          <>
-            <TextLink href={`/agents/${id}`}>The agent</TextLink>
-            <TextLink href={`/blast-radius/map?focus=agent:${id}`}>On the map</TextLink>
-            <AsOf asOf={reach.asOf} />
-          </>
-        }
-      />
+      <AgentReachHeader reach={reach} mayTry={mayTry} />
       <AgentReachFigures reach={reach} since={since} />
       <CutsPanel cuts={reach.cuts} agentId={id} mayTry={mayTry} />
       <section id="reached" aria-label="What it reaches">
@@ -65,15 +43,5 @@ export default async function AgentReachPage({ params, searchParams }: Props) {
       />
       <LivePage everyMs={10_000} />
     </>
-  );
-}
-
-function notCounted({ id, name }: AgentDetail) {
-  return (
-    <NotCounted
-      title={`How far ${name} reaches`}
-      what="this agent"
-      way={{ href: `/agents/${id}`, label: "The agent" }}
-    />
   );
 }

@@ -21,9 +21,7 @@ export default async function AgentDriftPage({ params }: { params: Promise<{ id:
   const agent = await readNamed(ctx, driftGetContract, { id: (await params).id });
   return (
     <>
-      <Breadcrumbs
-        items={[{ label: "Drift", href: "/drift?view=agents" }, { label: agent.name }]}
-      />
+      <Breadcrumbs items={[{ label: "Drift", href: "/drift/agents" }, { label: agent.name }]} />
       <PageHeader
         title={`Drift of ${agent.name}`}
         badges={<DriftState state={agent.state} />}

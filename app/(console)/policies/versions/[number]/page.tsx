@@ -5,6 +5,7 @@ import { VersionDocument } from "@/components/policy/version-document";
 import { VersionHeader } from "@/components/policy/version-header";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Panel } from "@/components/ui/card";
+import { countOf } from "@/components/ui/format";
 import { policyCurrentContract, policyGetContract } from "@/lib/contract/policy";
 import { pageCtx } from "@/lib/web";
 import { readNamed, readVerb } from "@/lib/web/read";
@@ -15,7 +16,7 @@ export default async function VersionPage({ params }: { params: Promise<{ number
   const ctx = await pageCtx("policy.read");
   const version = await readNamed(ctx, policyGetContract, await params);
   const { published } = await readVerb(ctx, policyCurrentContract, {});
-  const { number, state, basedOn, differences } = version;
+  const { number, state, basedOn, differences, rules, limits, tasks } = version;
   const mayRollBack = state === "superseded" && ctx.may("policy.write");
   return (
     <>
@@ -26,7 +27,9 @@ export default async function VersionPage({ params }: { params: Promise<{ number
         ]}
       />
       <VersionHeader
+        life="policy"
         version={version}
+        size={`${countOf(rules, "rule")}, ${countOf(limits, "limit")}, ${countOf(tasks, "task class", "task classes")}`}
         actions={mayRollBack ? <RollBack number={number} inForce={published.number} /> : null}
       />
       <Panel

@@ -1,0 +1,5 @@
+import { DriftLoading } from "@/components/drift/drift-loading";
+
+export default function Loading() {
+  return <DriftLoading plural="agents" />;
+}

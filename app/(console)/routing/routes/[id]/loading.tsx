@@ -1,0 +1,5 @@
+import { DetailSkeleton } from "@/components/event/detail-skeleton";
+
+export default function RouteLoading() {
+  return <DetailSkeleton what="the route" />;
+}

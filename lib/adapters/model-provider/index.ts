@@ -1,0 +1,1 @@
+export { openModelProviders } from "./list-models";

@@ -1,0 +1,148 @@
+import type { JsonObject, Sensitivity } from "@/lib/core/kernel";
+import {
+  compileRouting,
+  costOf,
+  DRAWS,
+  type ModelFacts,
+  type Route,
+  type RouteFacts,
+  type RoutingBundle,
+  route,
+} from "@/lib/core/routing";
+import { readModels } from "../models";
+import type { Chance } from "../random";
+import { readRouting } from "../routing";
+import { keyOf, note, type Talk } from "./talk";
+
+/** Sessions whose model is asked of the gateway, and of those the ones whose call goes through it. */
+const ASKING = 0.4;
+const THROUGH = 0.6;
+const MICROS = 1_000_000;
+/** The number of the company's published version: the founding one comes before it. */
+const NUMBER = 2;
+
+/** What the group's routes rest on: its published document over its models, as its files have them. */
+export function routingBundle(): RoutingBundle {
+  return compileRouting(readRouting(), modelFacts(), () => {
+    throw new Error("no rule of the company has a Cedar text");
+  });
+}
+
+function modelFacts(): ModelFacts[] {
+  const inUse = readModels().models.filter(({ retired }) => !retired);
+  return inUse.map((model) => {
+    const [input = 0, cached = 0, output = 0, reasoning = 0] = model.prices.map((dollars) =>
+      Math.round(dollars * MICROS),
+    );
+    return {
+      ...{ handle: model.handle, provider: model.provider, providerActive: true, usable: true },
+      ...{ name: model.providerModel, class: model.class, status: "active", replacement: null },
+      prices: { input, cached, output, reasoning },
+      ...{ context: model.context, maxOutput: model.output },
+      sensitivity: model.cleared ?? "public",
+    };
+  });
+}
+
+/** What the gateway would have answered a session that asks for a model, and what its call came to; as records of it. */
+export function routeTalk(talk: Talk): void {
+  const { world } = talk;
+  const chance = talk.chance.fork(`${talk.externalId} models`);
+  if (!chance.happens(ASKING)) return;
+  const facts = factsOf(talk, chance);
+  const given = route(world.routing, facts);
+  const id = note(talk, {
+    kind: "route",
+    data: routeData(talk, facts, given, chance),
+    payloads: [{ name: "action", content: JSON.stringify(sealed(world.routing, facts, given)) }],
+  });
+  const model = given.model === null ? undefined : world.routing.model(given.model);
+  if (!model || !chance.happens(THROUGH)) return;
+  const call = callOf(model, chance, facts.contextTokens);
+  if (talk.now + call.latency >= world.until) return;
+  talk.now += call.latency;
+  note(talk, { kind: "completion", data: callData(talk, { id, facts, given, model, call }) });
+}
+
+/** Claims of what a session is about only raise what is known: here they are known. */
+const LEVELS: readonly Sensitivity[] = ["internal", "internal", "confidential", "restricted"];
+
+function factsOf({ agent, job, externalId, now }: Talk, chance: Chance): RouteFacts {
+  const { spec } = agent;
+  return {
+    ...{ agent: spec.handle, team: null, models: spec.models, autonomy: spec.autonomy },
+    ...{
+      accessClass: spec.class,
+      ceiling: spec.ceiling,
+      sensitivity: levelOf(spec.ceiling, chance),
+    },
+    taskClass: { name: job.class, by: "declared", confidence: 1 },
+    claimed: { taskClass: null, sensitivity: null },
+    ...{ tools: [], effects: [], labels: [], steps: job.steps.length },
+    ...{ contextTokens: chance.between(600, 9_000), outputTokens: chance.between(100, 700) },
+    ...{ reasoningTokens: chance.between(400, 2_400), latencyTargetMs: null },
+    ...{ budgetLeftPercent: 100, at: new Date(now).toISOString(), asked: "auto" },
+    ...{ session: externalId, draw: chance.between(0, DRAWS - 1) },
+  };
+}
+
+function levelOf(ceiling: Sensitivity, chance: Chance): Sensitivity {
+  const below = LEVELS.slice(0, LEVELS.indexOf(ceiling) + 1);
+  return below.length === 0 ? "public" : chance.pick(below);
+}
+
+function sealed({ inventory }: RoutingBundle, facts: RouteFacts, given: Route) {
+  return { v: 1, facts, inventory, number: NUMBER, previous: null, route: given };
+}
+
+function routeData(talk: Talk, facts: RouteFacts, given: Route, chance: Chance): JsonObject {
+  const { inputTokens, outputTokens, reasoningTokens, costMicros } = given.estimated;
+  const data = {
+    ...{ verdict: given.verdict, agent: facts.agent, rule: given.rule, model: given.model },
+    ...{ fallbacks: given.fallbacks, class: given.class, asked: facts.asked },
+    ...{ task_class: given.taskClass.name, task_by: given.taskClass.by },
+    ...{ sensitivity: facts.sensitivity, tools: [], obligations: given.obligations },
+    ...{ reasons: given.reasons, refused: given.refused, considered: given.considered },
+    estimated: {
+      ...{ input_tokens: inputTokens, output_tokens: outputTokens },
+      ...{ reasoning_tokens: reasoningTokens, cost_micros: costMicros },
+    },
+    ...{ routing_number: NUMBER, mode: "live", shadow: null },
+    policy_number: talk.world.bundle.settings.number,
+    session: { external_id: talk.externalId, labels: [] },
+    ...{ steps: facts.steps, context_tokens: facts.contextTokens },
+    ...{ credential: keyOf(talk).id, latency_us: chance.between(140, 2_400) },
+  };
+  return JSON.parse(JSON.stringify(data));
+}
+
+function callOf(model: ModelFacts, chance: Chance, contextTokens: number) {
+  const thinks = model.class === "reasoning";
+  const reasoning = thinks ? chance.between(500, 3_200) : 0;
+  const input = Math.max(1, contextTokens);
+  const cached = chance.happens(0.4) ? Math.floor((input * chance.between(20, 70)) / 100) : 0;
+  const usage = { input, cached, output: chance.between(60, 900) + reasoning, reasoning };
+  const latency = thinks ? chance.between(4_000, 34_000) : chance.between(450, 5_200);
+  return { usage, latency, cost: costOf(model.prices, usage) };
+}
+
+type Called = {
+  id: string;
+  facts: RouteFacts;
+  given: Route;
+  model: ModelFacts;
+  call: ReturnType<typeof callOf>;
+};
+
+function callData(talk: Talk, { id, facts, given, model, call }: Called): JsonObject {
+  const { handle, provider } = model;
+  return {
+    ...{ route: id, agent: facts.agent, model: handle, provider, class: model.class },
+    ...{ rule: given.rule, task_class: given.taskClass.name, sensitivity: facts.sensitivity },
+    ...{ status: "ok", attempts: [{ provider, model: handle, status: "200", ms: call.latency }] },
+    usage: { ...call.usage, by: "provider" },
+    ...{ cost_micros: call.cost, latency_ms: call.latency, first_token_ms: null, stream: false },
+    ...{ finish_reason: "stop", routing_number: NUMBER },
+    session: { external_id: talk.externalId },
+  };
+}
