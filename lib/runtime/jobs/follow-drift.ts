@@ -2,13 +2,11 @@ import type pg from "pg";
 import { type DriftPorts, followDrift } from "@/lib/store/drift/follow-drift";
 import { judgeAgents } from "@/lib/store/drift/judge-agents";
 import { scoreSessions } from "@/lib/store/drift/score-sessions";
-import { allOrgs } from "@/lib/store/org-transaction";
-import { type Job, type JobLog, orgRounds } from "./job";
+import { inTurns } from "./in-turns";
+import type { Job, JobLog } from "./job";
 import { wakeUp } from "./wake-up";
 
 const EVERY_MS = 5_000;
-/** Turns of one org before the next org has its own. */
-const TURNS = 20;
 
 /**
  * Follows the log for drift: what each session did beside what it was asked, and how agents' latest sessions compare with those
@@ -16,7 +14,6 @@ const TURNS = 20;
  */
 export function followDriftJob(pool: pg.Pool, ports: DriftPorts, log: JobLog): Job {
   const wake = wakeUp(pool);
-  const rounds = orgRounds(log);
 
   /** One step of one org. @returns whether another is waiting */
   async function step(orgId: string): Promise<boolean> {
@@ -30,22 +27,7 @@ export function followDriftJob(pool: pg.Pool, ports: DriftPorts, log: JobLog): J
     return agents.more;
   }
 
-  async function turnsOf(orgId: string, signal: AbortSignal): Promise<boolean> {
-    for (let turn = 0; turn < TURNS && !signal.aborted; turn++)
-      if (!(await step(orgId))) return false;
-    return true;
-  }
-
-  return {
-    name: "follow-drift",
-    everyMs: EVERY_MS,
-    run: async (signal) => {
-      let more = false;
-      await rounds(await allOrgs(pool), signal, async (orgId) => {
-        if (await turnsOf(orgId, signal)) more = true;
-      });
-      await wake.flush();
-      return more ? "again" : "done";
-    },
-  };
+  return inTurns(pool, log, {
+    ...{ name: "follow-drift", everyMs: EVERY_MS, turn: step, after: () => wake.flush() },
+  });
 }

@@ -1,38 +1,20 @@
 import type pg from "pg";
-import { allOrgs } from "@/lib/store/org-transaction";
 import { rollUp } from "@/lib/store/rollup/roll-up";
-import { type Job, type JobLog, orgRounds } from "./job";
+import { inTurns } from "./in-turns";
+import type { Job, JobLog } from "./job";
 import { wakeUp } from "./wake-up";
 
 const EVERY_MS = 2_000;
-/** Turns of one org before the next org has its own. */
-const TURNS = 20;
 
 /** Keeps the hourly counts that pages sum up, and wakes whoever watches when they have moved. */
 export function rollUpJob(pool: pg.Pool, log: JobLog): Job {
   const wake = wakeUp(pool);
-  const rounds = orgRounds(log);
-
-  /** As many turns as one org needs, or may have; tells whether it needs more. */
-  async function turnsOf(orgId: string, signal: AbortSignal): Promise<boolean> {
-    for (let turn = 0; turn < TURNS && !signal.aborted; turn++) {
+  return inTurns(pool, log, {
+    ...{ name: "roll-up", everyMs: EVERY_MS, after: () => wake.flush() },
+    turn: async (orgId) => {
       const { counted, more } = await rollUp(pool, orgId);
       if (counted > 0) wake.note();
-      if (!more) return false;
-    }
-    return true;
-  }
-
-  return {
-    name: "roll-up",
-    everyMs: EVERY_MS,
-    run: async (signal) => {
-      let more = false;
-      await rounds(await allOrgs(pool), signal, async (orgId) => {
-        if (await turnsOf(orgId, signal)) more = true;
-      });
-      await wake.flush();
-      return more ? "again" : "done";
+      return more;
     },
-  };
+  });
 }

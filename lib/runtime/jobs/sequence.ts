@@ -1,41 +1,23 @@
 import type pg from "pg";
 import type { LogRestart, Sequencer } from "@/lib/store/log";
-import { allOrgs } from "@/lib/store/org-transaction";
-import { type Job, type JobLog, orgRounds } from "./job";
+import { inTurns } from "./in-turns";
+import type { Job, JobLog } from "./job";
 import { wakeUp } from "./wake-up";
 
 const EVERY_MS = 250;
-/** Turns of one org before the next org has its own. */
-const TURNS = 20;
 
 /** Takes what was recorded into the logs, signs their heads, and wakes whoever watches, at most once a second. */
 export function sequenceJob(pool: pg.Pool, sequencer: Sequencer, log: JobLog): Job {
   const wake = wakeUp(pool);
-  const rounds = orgRounds(log);
-
-  /** As many turns as one org needs, or may have; tells whether it needs more. */
-  async function turnsOf(orgId: string, signal: AbortSignal): Promise<boolean> {
-    for (let turn = 0; turn < TURNS && !signal.aborted; turn++) {
+  return inTurns(pool, log, {
+    ...{ name: "sequence", everyMs: EVERY_MS, after: () => wake.flush() },
+    turn: async (orgId) => {
       const done = await sequencer.turn(orgId);
       if (done.restart) alert(log, done.restart);
       if (done.sequenced > 0) wake.note();
-      if (!done.more) return false;
-    }
-    return true;
-  }
-
-  return {
-    name: "sequence",
-    everyMs: EVERY_MS,
-    run: async (signal) => {
-      let more = false;
-      await rounds(await allOrgs(pool), signal, async (orgId) => {
-        if (await turnsOf(orgId, signal)) more = true;
-      });
-      await wake.flush();
-      return more ? "again" : "done";
+      return done.more;
     },
-  };
+  });
 }
 
 function alert(log: JobLog, restart: LogRestart): void {
