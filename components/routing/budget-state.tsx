@@ -1,7 +1,7 @@
 import { CircleCheck, OctagonX, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { type Tone, ToneLabel } from "@/components/ui/tone";
-import type { BudgetState } from "@/lib/contract/routing";
+import type { BudgetState } from "@/lib/contract/routing-budget";
 
 export const BUDGET_STATE_WORDS: Readonly<Record<BudgetState, string>> = {
   within: "Within",

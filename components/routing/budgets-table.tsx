@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { optionsOf, sentenceOptions } from "@/components/ui/options";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { type BudgetRow, routingBudgetsContract } from "@/lib/contract/routing";
+import { type BudgetRow, routingBudgetsContract } from "@/lib/contract/routing-budget";
 import { BUDGET_KINDS, BUDGET_PERIODS, BUDGET_UNITS } from "@/lib/core/routing";
 import { csvHref } from "@/lib/query";
 import { BUDGET_STATE_WORDS, BudgetStateBadge } from "./budget-state";

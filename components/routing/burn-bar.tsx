@@ -2,7 +2,7 @@ import { fillOf } from "@/components/chart/series";
 import { cn } from "@/components/ui/cn";
 import { formatNumber, formatUtc } from "@/components/ui/format";
 import type { Tone } from "@/components/ui/tone";
-import type { BudgetRow } from "@/lib/contract/routing";
+import type { BudgetRow } from "@/lib/contract/routing-budget";
 import { amountInWords } from "./routing-words";
 
 const TONES: Readonly<Record<BudgetRow["state"], Tone>> = {

@@ -1,7 +1,7 @@
 import { Panel } from "@/components/ui/card";
 import { countOf } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/text-link";
-import type { BudgetRow } from "@/lib/contract/routing";
+import type { BudgetRow } from "@/lib/contract/routing-budget";
 import { BurnBar } from "./burn-bar";
 import { BurnDefined } from "./burn-defined";
 import { amountInWords } from "./routing-words";

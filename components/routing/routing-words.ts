@@ -1,7 +1,8 @@
 import { placeOfRule } from "@/components/routing-policy/routing-places";
 import { countOf, formatNumber } from "@/components/ui/format";
 import type { Tone } from "@/components/ui/tone";
-import type { BudgetRow, RoutedSums } from "@/lib/contract/routing";
+import type { RoutedSums } from "@/lib/contract/routing";
+import type { BudgetRow } from "@/lib/contract/routing-budget";
 import type { Share } from "@/lib/core/measure";
 import type { ModelClass } from "@/lib/core/policy";
 import { DEFAULT_RULE, moneyInWords, numberInWords } from "@/lib/core/routing";

@@ -5,7 +5,7 @@ import { countOf } from "@/components/ui/format";
 import { LinkRows } from "@/components/ui/link-rows";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
-import type { SessionRouting } from "@/lib/contract/routing";
+import type { SessionRouting } from "@/lib/contract/routing-session";
 import { moneyInWords } from "@/lib/core/routing";
 import { ClassBadge } from "./class-badge";
 import { RouteCost } from "./route-cost";

@@ -1,13 +1,7 @@
 import * as z from "zod/mini";
 import { SENSITIVITIES } from "../core/kernel";
 import { MODEL_CLASSES } from "../core/policy";
-import {
-  BUDGET_KINDS,
-  BUDGET_PERIODS,
-  BUDGET_UNITS,
-  CLASS_SOURCES,
-  ROLLOUT_MODES,
-} from "../core/routing";
+import { CLASS_SOURCES, ROLLOUT_MODES } from "../core/routing";
 import { period } from "./decision";
 import { listInput, manyOf, manyTexts, pageOf, ref, time, uuid } from "./list";
 import { looking } from "./overview";
@@ -292,88 +286,3 @@ export const routingNamesContract = queryContract({
   }),
 });
 export type RoutingNames = z.infer<typeof routingNamesContract.output>;
-
-/** How a session's models compare with what was routed for it. */
-export const sessionRouting = z.object({
-  id: z.string(),
-  /** The latest first, at most 20. */
-  routes: z.array(routeRow),
-  total: z.number(),
-  /** What the session's telemetry shows last; null where it shows none. */
-  seen: z.nullable(z.string()),
-  /** The model that telemetry shows though another was routed; null where all is as routed. */
-  strayed: z.nullable(z.string()),
-  costMicros: z.number(),
-  estimatedMicros: z.number(),
-  calls: z.number(),
-});
-export type SessionRouting = z.infer<typeof sessionRouting>;
-
-export const routingSessionContract = queryContract({
-  name: "routing.session",
-  path: "/routing/sessions/:id",
-  permission: "routing.read",
-  summary: "Which models one session was routed to, at which cost, and whether another was seen.",
-  input: z.object({ id: uuid }),
-  output: sessionRouting,
-});
-
-export const BUDGET_STATES = ["within", "soft", "hard"] as const;
-export type BudgetState = (typeof BUDGET_STATES)[number];
-
-export const budgetRow = z.object({
-  /** The budget's handle, and whose spending of it this is. */
-  id: z.string(),
-  budget: z.object({ handle: z.string(), name: z.string() }),
-  kind: z.enum(BUDGET_KINDS),
-  /** The agent's handle, the team's or the task class's name. */
-  who: z.string(),
-  whoName: z.string(),
-  /** The agent's id, where it is one. */
-  agentId: z.nullable(z.string()),
-  unit: z.enum(BUDGET_UNITS),
-  period: z.enum(BUDGET_PERIODS),
-  /** The period that runs: `from` within, `to` without. */
-  from: time,
-  to: time,
-  /** Tokens, or micro-USD. */
-  spent: z.number(),
-  /** Set aside for calls that are on their way. */
-  held: z.number(),
-  soft: z.nullable(z.number()),
-  hard: z.nullable(z.number()),
-  state: z.enum(BUDGET_STATES),
-  /** Of the hard limit, else of the soft one. */
-  percent: z.number(),
-  /** How much of the period is over, 0 to 1. */
-  elapsed: z.number(),
-  /** What would be spent at its end at the pace so far; null while less than a tenth of it is over. */
-  projected: z.nullable(z.number()),
-  /** When the limit would be reached at that pace, where that is before the end. */
-  reachedAt: z.nullable(time),
-  /** Spent in each of the periods before, the oldest first, at most 7; periods without spending are nought. */
-  past: z.array(z.object({ from: time, spent: z.number() })),
-});
-export type BudgetRow = z.infer<typeof budgetRow>;
-
-export const routingBudgetsContract = queryContract({
-  name: "routing.budgets",
-  path: "/routing/budgets",
-  permission: "routing.read",
-  summary:
-    "What is spent of each budget in its period, with what would be at its end; the tightest first.",
-  input: z.object({
-    ...listInput,
-    kind: manyOf(BUDGET_KINDS),
-    unit: manyOf(BUDGET_UNITS),
-    period: manyOf(BUDGET_PERIODS),
-    state: manyOf(BUDGET_STATES),
-    budget: manyTexts,
-  }),
-  output: z.extend(pageOf(budgetRow), {
-    timeZone: z.string(),
-    /** Budgets in the published document, whoever spends of them. */
-    budgets: z.array(z.object({ handle: z.string(), name: z.string() })),
-    states: z.object({ within: z.number(), soft: z.number(), hard: z.number() }),
-  }),
-});

@@ -1,10 +1,10 @@
 import {
-  routingBudgetsContract,
   routingLatenciesContract,
   routingOverviewContract,
   routingSharesContract,
   routingTrafficContract,
 } from "@/lib/contract/routing";
+import { routingBudgetsContract } from "@/lib/contract/routing-budget";
 import type { Period } from "@/lib/core/measure";
 import type { pageCtx } from "@/lib/web";
 import { readVerb } from "@/lib/web/read";

@@ -1,4 +1,4 @@
-import type { BudgetRow } from "../../contract/routing";
+import type { BudgetRow } from "../../contract/routing-budget";
 import { type Budget, budgetWindow, standingOf } from "../../core/routing";
 
 /** What was spent of one budget by one agent, team or task class, in the period that runs and in those before it. */

@@ -1,4 +1,4 @@
-import { routingSessionContract } from "../../contract/routing";
+import { routingSessionContract } from "../../contract/routing-session";
 import { notFound } from "../../core/kernel";
 import { query } from "../verb";
 import { readPublished } from "./published";

@@ -1,4 +1,8 @@
-import { BUDGET_STATES, type BudgetRow, routingBudgetsContract } from "../../contract/routing";
+import {
+  BUDGET_STATES,
+  type BudgetRow,
+  routingBudgetsContract,
+} from "../../contract/routing-budget";
 import type { Tx } from "../../store/transact";
 import { type Direction, orderOf } from "../listing";
 import { query } from "../verb";

@@ -2,14 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Company, type GatewayWorld, openGatewayWorld } from "@/e2e/harness/company";
 import { type LogWorld, openLogWorld } from "@/e2e/harness/log";
 import { openRecorder, type Recorder, type Routed } from "@/e2e/harness/routed";
-import type {
-  BudgetRow,
-  RouteDetail,
-  RouteRow,
-  RoutingOverview,
-  SessionRouting,
-  TrafficRow,
-} from "@/lib/contract/routing";
+import type { RouteDetail, RouteRow, RoutingOverview, TrafficRow } from "@/lib/contract/routing";
+import type { BudgetRow } from "@/lib/contract/routing-budget";
+import type { SessionRouting } from "@/lib/contract/routing-session";
 import { type Budget, budgetWindow, EMPTY_ROUTING } from "@/lib/core/routing";
 import { followRoutes } from "@/lib/store/routing/follow-routes";
 

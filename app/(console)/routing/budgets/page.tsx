@@ -6,7 +6,7 @@ import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { countOf } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
-import { routingBudgetsContract } from "@/lib/contract/routing";
+import { routingBudgetsContract } from "@/lib/contract/routing-budget";
 import { pageCtx } from "@/lib/web";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 

@@ -16,7 +16,7 @@ import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { driftSessionContract } from "@/lib/contract/drift";
-import { routingSessionContract } from "@/lib/contract/routing";
+import { routingSessionContract } from "@/lib/contract/routing-session";
 import { sessionGetContract, sessionTimelineContract } from "@/lib/contract/session";
 import { pageCtx } from "@/lib/web";
 import { readNamed } from "@/lib/web/read";
