@@ -31,6 +31,7 @@ import {
 } from "lucide-react";
 import { AccessRequestsBadge } from "@/components/access-request/access-requests-badge";
 import { ApprovalsBadge } from "@/components/account/approvals-badge";
+import { ChangeRequestsBadge } from "@/components/change-request/change-requests-badge";
 import { FindingsBadge } from "@/components/finding/findings-badge";
 import type { NavItem, NavSection } from "@/components/shell/nav";
 import { TriageBadge } from "@/components/triage/triage-badge";
@@ -105,6 +106,7 @@ const SECTIONS: readonly { label?: string; places: readonly Place[] }[] = [
         label: "Blast radius",
         icon: <Waypoints />,
         jump: "b",
+        badge: <ChangeRequestsBadge />,
         needs: "reach.read",
       },
     ],

@@ -50,7 +50,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
         <div className="grid items-start gap-6 xl:grid-cols-2 print:grid-cols-2 print:gap-3">
           {begun ? <WaitsPanel rows={waits.rows} {...looking} /> : null}
           <AgentsPanel agents={overview.agents} />
-          <RiskiestPanel page={reach} />
+          <RiskiestPanel {...reach} />
           <LeaderRoutingPanel {...routing} period={period} />
           <ChangesPanel
             page={changes}

@@ -1,43 +1,20 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
-import type { Choice } from "@/components/form/combo-box";
-import { FormDialog } from "@/components/form/form-dialog";
-import { useAct } from "@/components/form/use-act";
-import { agentCreateContract } from "@/lib/contract/agent";
-import { AGENT_LABELS, AgentFields, type AgentValues, settingsOf, valuesOf } from "./agent-fields";
+import { LateForm } from "@/components/form/late-form";
+import type { RegisterAgentProps } from "./register-agent-form";
 
-type Props = {
-  trigger: ReactNode;
-  /** The reader, who becomes its owner unless they say otherwise. */
-  me: Choice;
-  /** What to do with the new agent; without it, its page is opened. */
-  onRegistered?: (agent: { id: string; name: string; handle: string }) => void;
-};
+const load = () => import("./register-agent-form");
+const RegisterAgentForm = dynamic(() => load().then((m) => m.RegisterAgentForm), { ssr: false });
 
-/** Registers an agent as a proposal. */
-export function RegisterAgent({ trigger, me, onRegistered }: Props) {
-  const router = useRouter();
-  const create = useAct(agentCreateContract, "Agent registered; adopt it to make it active");
+type Props = RegisterAgentProps & { trigger: ReactNode };
+
+/** Registers an agent as a proposal. Its form comes when it is asked for. */
+export function RegisterAgent({ trigger, ...rest }: Props) {
   return (
-    <FormDialog<AgentValues>
-      trigger={trigger}
-      opensAs="register"
-      title="Register an agent"
-      description="It starts as a proposal: every call is blocked until it is adopted."
-      size="lg"
-      submitLabel="Register agent"
-      pendingLabel="Registering"
-      defaults={valuesOf(undefined, me)}
-      labels={AGENT_LABELS}
-      onSubmit={async (values) => {
-        const { id, handle } = await create({ ...settingsOf(values), handle: values.handle });
-        if (onRegistered) onRegistered({ id, handle, name: values.name });
-        else router.push(`/agents/${id}`);
-      }}
-    >
-      {(form) => <AgentFields form={form} handle />}
-    </FormDialog>
+    <LateForm trigger={trigger} opensAs="register" load={load}>
+      {(overlay) => <RegisterAgentForm overlay={overlay} {...rest} />}
+    </LateForm>
   );
 }

@@ -7,9 +7,17 @@ import { NOUN_WORDS, nounTitle } from "@/lib/contract/nouns";
 import type { ReferenceVerb } from "@/lib/contract/reference";
 import { MethodBadge } from "./method-badge";
 
+type Props = {
+  verbs: readonly ReferenceVerb[];
+  q: string;
+  /** Whether nothing else was found either. */
+  alone: boolean;
+};
+
 /** The nouns and their verbs, each leading to its place. */
-export function VerbIndex({ verbs, q }: { verbs: readonly ReferenceVerb[]; q: string }) {
+export function VerbIndex({ verbs, q, alone }: Props) {
   const found = verbs.filter((verb) => matches(verb, q));
+  if (found.length === 0 && !alone) return null;
   if (found.length === 0)
     return (
       <EmptyState title="No verbs match">

@@ -7,6 +7,7 @@ const PLACES: Readonly<Record<string, string>> = {
   session: "/sessions",
   approval: "/approvals",
   access_request: "/access-requests",
+  change_request: "/blast-radius/requests",
   person: "/settings/people",
   team: "/settings/teams",
   key: "/settings/keys",

@@ -8,15 +8,17 @@ import { EffectsBadge } from "@/components/verdict/effects-badge";
 import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
 import type { ChainDetail, DeclaredChainRow, ObservedChainRow } from "@/lib/contract/chain";
 import { ChainBoundaryBadge, ChainWeight } from "./chain-badges";
-import { CHAIN_BOUNDARY_MEANS, percentOf, WEIGHT_MEANS } from "./chain-words";
+import { CHAIN_BOUNDARY_MEANS, lookBackWords, percentOf, WEIGHT_MEANS } from "./chain-words";
 
 /** What was declared of a chain. */
 export function DeclaredAbout({
   chain,
   hits,
+  mining,
 }: {
   chain: DeclaredChainRow;
   hits: ChainDetail["hits"];
+  mining: ChainDetail["mining"];
 }) {
   const { purpose, owner, agents, boundary, stepUp, handle, version } = chain;
   return (
@@ -51,7 +53,7 @@ export function DeclaredAbout({
         },
         {
           term: "What it did",
-          value: `${formatNumber(hits.asked)} asked, ${formatNumber(hits.blocked)} blocked, ${formatNumber(hits.passed)} passed in the last 90 days`,
+          value: `${formatNumber(hits.asked)} asked, ${formatNumber(hits.blocked)} blocked, ${formatNumber(hits.passed)} passed ${lookBackWords(mining)}`,
         },
         { term: "Handle", value: <code>{`${handle} · version ${version}`}</code> },
       ]}

@@ -10,7 +10,8 @@ import { countOf } from "@/components/ui/format";
 import type { ChainDetail, DeclaredChainRow } from "@/lib/contract/chain";
 import { chainAssignOwnerContract, chainRetireContract } from "@/lib/contract/chain-change";
 import { usePeople } from "@/lib/query";
-import { DeclareChain, EditChain } from "./chain-forms";
+import { DeclareChain } from "./declare-chain";
+import { EditChain } from "./edit-chain";
 
 /** What can be done with a chain: declare what was observed; edit, hand over or retire what was declared. */
 export function ChainActions({ chain }: { chain: ChainDetail }) {
@@ -56,7 +57,7 @@ function Retire({ chain, sessions }: { chain: DeclaredChainRow; sessions: number
     <ConfirmWithReason
       trigger={<Button variant="danger">Retire</Button>}
       title={`Retire ${name}?`}
-      consequence={`${countOf(sessions, "session")} ran it in the last 90 days.${ends} Agents limited to declared chains may not run it any more. Its handle is not used again.`}
+      consequence={`${countOf(sessions, "session")} that were looked at ran it.${ends} Agents limited to declared chains may not run it any more. Its handle is not used again.`}
       confirmLabel="Retire chain"
       pendingLabel="Retiring"
       onConfirm={(reason) => retire({ id, reason })}

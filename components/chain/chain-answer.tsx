@@ -2,7 +2,7 @@ import { countOf, formatNumber } from "@/components/ui/format";
 import { Stat } from "@/components/ui/stat";
 import { TextLink } from "@/components/ui/text-link";
 import type { ChainOverview } from "@/lib/contract/chain";
-import { WEIGHT_MEANS } from "./chain-words";
+import { lookBackWords, WEIGHT_MEANS } from "./chain-words";
 
 /** What the page answers first: how many chains run that nobody declared, and which of them matter. */
 export function ChainAnswer({ overview }: { overview: ChainOverview }) {
@@ -49,7 +49,8 @@ export function chainSummary({ heavy, undeclared, mining }: ChainOverview): stri
 }
 
 /** What chains were mined from, in words. */
-export function miningWords({ sessions, support, since }: ChainOverview["mining"]): string {
-  const days = since === null ? "" : " of the last 90 days";
+export function miningWords(mining: ChainOverview["mining"]): string {
+  const { sessions, support, since } = mining;
+  const days = since === null ? "" : ` ${lookBackWords(mining)}`;
   return `Closed contiguous tool paths of 2 to 8 steps in ${countOf(sessions, "session")}${days}, loops collapsed; ${formatNumber(support)} sessions make a chain.`;
 }

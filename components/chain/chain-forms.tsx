@@ -1,11 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { ReactElement } from "react";
 import { FormDialog } from "@/components/form/form-dialog";
 import { TextareaField } from "@/components/form/form-fields";
 import { useAct } from "@/components/form/use-act";
-import { Button } from "@/components/ui/button";
+import type { Overlay } from "@/components/ui/overlay";
 import type { DeclaredChainRow } from "@/lib/contract/chain";
 import { chainDeclareContract, chainUpdateContract } from "@/lib/contract/chain-change";
 import { ChainFields } from "./chain-fields";
@@ -18,19 +17,15 @@ import {
   valuesOfDeclared,
 } from "./chain-values";
 
-type DeclareProps = { from?: ObservedPath; trigger?: ReactElement };
-
-const NOTHING: ObservedPath = { tools: [], agents: [] };
-const DECLARE = <Button variant="primary">Declare chain</Button>;
+type DeclareProps = { from: ObservedPath; overlay: Overlay };
 
 /** Declares a chain; what was observed is filled in. */
-export function DeclareChain({ from = NOTHING, trigger = DECLARE }: DeclareProps) {
+export function DeclareChainForm({ from, overlay }: DeclareProps) {
   const router = useRouter();
   const declare = useAct(chainDeclareContract, "Chain declared");
   return (
     <FormDialog<ChainValues>
-      trigger={trigger}
-      opensAs="declare"
+      overlay={overlay}
       size="lg"
       title="Declare a chain"
       description="Holds at every gateway from the next record on."
@@ -49,12 +44,14 @@ export function DeclareChain({ from = NOTHING, trigger = DECLARE }: DeclareProps
   );
 }
 
+type EditProps = { chain: DeclaredChainRow; overlay: Overlay };
+
 /** Changes a declared chain. */
-export function EditChain({ chain }: { chain: DeclaredChainRow }) {
+export function EditChainForm({ chain, overlay }: EditProps) {
   const update = useAct(chainUpdateContract, "Chain changed");
   return (
     <FormDialog<ChainValues>
-      trigger={<Button variant="primary">Edit</Button>}
+      overlay={overlay}
       size="lg"
       title={`Edit ${chain.name}`}
       description="Holds from the next record on. Sessions in the midst of it count as having come as far as their calls allow."

@@ -39,6 +39,7 @@ export function ChainFrequency({ id, days, sessions }: Props) {
           of="Day"
           columns={SERIES}
           rows={points}
+          hrefOf={(day) => `?day=${day}#sessions`}
         />
       }
     />

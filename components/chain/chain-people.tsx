@@ -3,7 +3,7 @@ import { countOf, formatNumber } from "@/components/ui/format";
 import { LinkRows } from "@/components/ui/link-rows";
 import type { ChainDetail } from "@/lib/contract/chain";
 import { StandingBadge } from "./chain-badges";
-import { pathWords } from "./chain-words";
+import { lookBackWords, pathWords } from "./chain-words";
 
 /** Who runs a chain, what flowed through it, and what deviates from it. */
 export function ChainPeople({ chain }: { chain: ChainDetail }) {
@@ -17,7 +17,7 @@ export function ChainPeople({ chain }: { chain: ChainDetail }) {
             title: name,
             facts: [countOf(sessions, "session")],
           }))}
-          empty="No agent ran it in the last 90 days."
+          empty={`No agent ran it ${lookBackWords(chain.mining)}.`}
         />
       </Panel>
       <Panel

@@ -4,6 +4,7 @@ import { MessagesSquare } from "lucide-react";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
+import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
 import { RefLink } from "@/components/ui/ref-link";
@@ -40,6 +41,11 @@ const columns: Column<ChainSessionRow>[] = [
   { id: "lastAt", header: "Last call", cell: (r) => <RelativeTime at={r.lastAt} /> },
 ];
 
+const FACETS: Facet[] = [
+  { key: "agent", label: "Agent" },
+  { key: "day", label: "Day of the last call (UTC)" },
+];
+
 type Props = { chain: string; page: ListPage<ChainSessionRow> };
 
 /** The sessions behind a chain, latest first. */
@@ -50,7 +56,7 @@ export function ChainSessions({ chain, page }: Props) {
       caption="Sessions that ran this chain"
       plural="sessions"
       columns={columns}
-      facets={[{ key: "agent", label: "Agent" }]}
+      facets={FACETS}
       {...page}
       rowKey={(r) => r.id}
       rowHref={(r) => `/sessions/${r.id}`}
@@ -59,7 +65,7 @@ export function ChainSessions({ chain, page }: Props) {
       exportHref={`/api/v1/chains/${chain}/sessions?format=csv`}
       empty={
         <EmptyState icon={<MessagesSquare />} title="No session ran it">
-          No session of the last 90 days called these tools right after each other.
+          No session that was looked at called these tools right after each other.
         </EmptyState>
       }
     />

@@ -1,5 +1,11 @@
+import { formatUtc } from "@/components/ui/format";
 import type { Tone } from "@/components/ui/tone";
-import type { CombinationRow, DeclaredChainRow, ObservedChainRow } from "@/lib/contract/chain";
+import type {
+  ChainOverview,
+  CombinationRow,
+  DeclaredChainRow,
+  ObservedChainRow,
+} from "@/lib/contract/chain";
 
 export const STANDING_WORDS: Readonly<Record<ObservedChainRow["standing"], string>> = {
   undeclared: "Undeclared",
@@ -61,4 +67,15 @@ export function pathWords(tools: readonly { name: string }[]): string {
 export function percentOf(share: number): string {
   if (share > 0 && share < 0.01) return "< 1 %";
   return `${Math.round(share * 100)} %`;
+}
+
+const LOOK_BACK_MS = 90 * 86_400_000;
+
+/** How far back chains are looked at: 90 days, or as far as the latest sessions go that there is room for. */
+export function lookBackWords({ minedAt, since }: ChainOverview["mining"]): string {
+  const whole =
+    minedAt === null ||
+    since === null ||
+    Date.parse(minedAt) - Date.parse(since) > LOOK_BACK_MS - 60_000;
+  return whole ? "in the last 90 days" : `since ${formatUtc(since)}`;
 }

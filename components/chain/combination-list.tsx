@@ -1,4 +1,7 @@
-import { ShieldCheck } from "lucide-react";
+import { FileDown, ShieldCheck } from "lucide-react";
+import type { ReactNode } from "react";
+import { Disclosure } from "@/components/event/disclosure";
+import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { countOf, formatNumber } from "@/components/ui/format";
@@ -6,15 +9,27 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Stat } from "@/components/ui/stat";
 import { TextLink } from "@/components/ui/text-link";
 import { type Tone, ToneLabel } from "@/components/ui/tone";
-import type { CombinationRow } from "@/lib/contract/chain";
-import { RULE_VERDICTS } from "./chain-words";
+import {
+  type ChainOverview,
+  type CombinationRow,
+  chainCombinationsContract,
+} from "@/lib/contract/chain";
+import { csvHref } from "@/lib/query";
+import { lookBackWords, RULE_VERDICTS } from "./chain-words";
+import { recordsOf } from "./combination-records";
 
 const TONES: Readonly<Record<CombinationRow["verdict"], Tone>> = {
   ...{ block: "red", step_up: "violet", constrain: "amber", log: "blue" },
 };
 
+type Props = {
+  rows: readonly CombinationRow[];
+  mining: ChainOverview["mining"];
+  countedFrom: string;
+};
+
 /** The prohibited combinations of the published policy: reachable, happened, stopped. */
-export function CombinationList({ rows }: { rows: readonly CombinationRow[] }) {
+export function CombinationList({ rows, mining, countedFrom }: Props) {
   if (rows.length === 0)
     return (
       <EmptyState icon={<ShieldCheck />} title="No combination is prohibited">
@@ -22,10 +37,35 @@ export function CombinationList({ rows }: { rows: readonly CombinationRow[] }) {
         <TextLink href="/policies">Policies</TextLink>.
       </EmptyState>
     );
-  return rows.map((row) => <Combination key={row.rule} row={row} />);
+  return (
+    <>
+      <p className="flex justify-end print:hidden">
+        <Button asChild size="sm" variant="ghost">
+          <a
+            href={csvHref(chainCombinationsContract, {})}
+            download
+            aria-label="Combinations as CSV"
+          >
+            <FileDown aria-hidden />
+            CSV
+          </a>
+        </Button>
+      </p>
+      {rows.map((row) => (
+        <Combination
+          key={row.rule}
+          row={row}
+          past={lookBackWords(mining)}
+          records={recordsOf(row, countedFrom)}
+        />
+      ))}
+    </>
+  );
 }
 
-function Combination({ row }: { row: CombinationRow }) {
+type Of = { row: CombinationRow; past: string; records: ReturnType<typeof recordsOf> };
+
+function Combination({ row, past, records }: Of) {
   const { name, rule, verdict, directed, sides } = row;
   return (
     <Panel
@@ -35,8 +75,8 @@ function Combination({ row }: { row: CombinationRow }) {
     >
       <div className="grid gap-6 md:grid-cols-3">
         <Reachable row={row} />
-        <Happened row={row} />
-        <Stopped row={row} />
+        <Happened row={row} past={past} records={records} />
+        <Stopped row={row} past={past} records={records} />
       </div>
     </Panel>
   );
@@ -53,8 +93,8 @@ function Reachable({ row: { reachable, reachableAgents } }: { row: CombinationRo
         unit={reachableAgents === 1 ? "agent" : "agents"}
         basis="whose active entitlements hold every side"
       />
-      <ul className="mt-3 flex flex-col gap-2 text-sm">
-        {reachable.slice(0, SHOWN).map(({ agent, sides }) => (
+      <Some
+        rows={reachable.map(({ agent, sides }) => (
           <li key={agent.id} className="min-w-0">
             <TextLink href={`/agents/${agent.id}`}>{agent.name}</TextLink>
             <p className="wrap-anywhere text-muted-foreground text-xs">
@@ -62,8 +102,9 @@ function Reachable({ row: { reachable, reachableAgents } }: { row: CombinationRo
             </p>
           </li>
         ))}
-      </ul>
-      <Rest of={reachableAgents} />
+        count={reachableAgents}
+        one="agent"
+      />
     </div>
   );
 }
@@ -73,57 +114,102 @@ function some(tools: readonly string[]): string {
   return more.length === 0 ? first : `${first} and ${formatNumber(more.length)} more`;
 }
 
-function Happened({ row: { happened, happenedAgents } }: { row: CombinationRow }) {
+/** A figure that leads to its records, where there are any. */
+function Counted({ count, href, words }: { count: number; href: string; words?: string }) {
+  const text = words ?? formatNumber(count);
+  return count > 0 ? <TextLink href={href}>{text}</TextLink> : text;
+}
+
+function Happened({ row, past, records }: Of) {
+  const { happened, happenedAgents, happenedAgentCount } = row;
   return (
     <div className="min-w-0">
       <Stat
         label="Happened"
-        value={happened}
+        value={<Counted count={happened} href={records.happened()} />}
         unit={happened === 1 ? "session" : "sessions"}
-        basis="of the last 90 days, with calls that were allowed"
+        basis={`${past}, with calls that were allowed`}
       />
-      <ul className="mt-3 flex flex-col gap-2 text-sm">
-        {happenedAgents.slice(0, SHOWN).map(({ agent, sessions, lastAt, session }) => (
+      <Some
+        rows={happenedAgents.map(({ agent, sessions, lastAt, session }) => (
           <li key={agent.id}>
             <TextLink href={`/agents/${agent.id}`}>{agent.name}</TextLink>
             <p className="text-muted-foreground text-xs">
-              {countOf(sessions, "session")},{" "}
+              <Counted
+                count={sessions}
+                href={records.happened(agent.id)}
+                words={countOf(sessions, "session")}
+              />
+              ,{" "}
               <TextLink href={`/sessions/${session}`}>
                 the latest <RelativeTime at={lastAt} />
               </TextLink>
             </p>
           </li>
         ))}
-      </ul>
-      <Rest of={happenedAgents.length} />
+        count={happenedAgentCount}
+        one="agent"
+      />
     </div>
   );
 }
 
-function Stopped({ row }: { row: CombinationRow }) {
-  const { stopped, asked, passed, lastStoppedAt, lastEventId } = row;
+function Stopped({ row, past, records }: Of) {
+  const { stopped, asked, passed, stops, stopCount } = row;
   return (
     <div className="min-w-0">
       <Stat
         label="Stopped"
-        value={stopped}
+        value={<Counted count={stopped} href={records.stopped} />}
         unit={stopped === 1 ? "call" : "calls"}
-        basis={`${formatNumber(asked)} more put to a person, ${formatNumber(passed)} passed it, in the last 90 days`}
+        basis={
+          <>
+            <Counted count={asked} href={records.asked} /> more put to a person,{" "}
+            <Counted count={passed} href={records.passed} /> passed it, {past}
+          </>
+        }
       />
-      {lastStoppedAt && lastEventId ? (
-        <p className="mt-3 text-sm">
-          <TextLink href={`/decisions/${lastEventId}`}>
-            The latest decision <RelativeTime at={lastStoppedAt} />
-          </TextLink>
-        </p>
-      ) : null}
+      <Some
+        rows={stops.map(({ agent, day, blocked, asked: put, lastAt, decision }) => (
+          <li key={decision}>
+            <TextLink href={`/agents/${agent.id}`}>{agent.name}</TextLink>
+            <p className="text-muted-foreground text-xs">
+              <Counted count={blocked} href={records.stoppedOn(agent.id, day)} /> stopped,{" "}
+              <Counted count={put} href={records.askedOn(agent.id, day)} /> asked on{" "}
+              {day.slice(0, 10)} (UTC),{" "}
+              <TextLink href={`/decisions/${decision}`}>
+                the latest decision <RelativeTime at={lastAt} />
+              </TextLink>
+            </p>
+          </li>
+        ))}
+        count={stopCount}
+        one="day of an agent"
+        many="days of agents"
+      />
     </div>
   );
 }
 
-function Rest({ of }: { of: number }) {
-  if (of <= SHOWN) return null;
+type SomeProps = { rows: readonly ReactNode[]; count: number; one: string; many?: string };
+
+/** The first of a list, those that were read of the others on demand, and how many there are beyond these. */
+function Some({ rows, count, one, many }: SomeProps) {
+  const list = "mt-3 flex flex-col gap-2 text-sm";
+  const beyond = count - rows.length;
   return (
-    <p className="mt-2 text-muted-foreground text-sm">and {countOf(of - SHOWN, "agent")} more</p>
+    <>
+      <ul className={list}>{rows.slice(0, SHOWN)}</ul>
+      {count > SHOWN ? (
+        <Disclosure summary={`and ${countOf(count - SHOWN, one, many)} more`} className="mt-2">
+          <ul className={list}>{rows.slice(SHOWN)}</ul>
+          {beyond > 0 ? (
+            <p className="mt-2 text-muted-foreground text-sm">
+              {countOf(beyond, one, many)} beyond these are not named here.
+            </p>
+          ) : null}
+        </Disclosure>
+      ) : null}
+    </>
   );
 }

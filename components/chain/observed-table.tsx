@@ -24,14 +24,14 @@ const columns: Column<ObservedChainRow>[] = [
     header: "Chain",
     primary: true,
     sortable: true,
-    width: "30%",
+    width: "26%",
     cell: (r) => <ChainPath tools={r.tools} />,
   },
   {
     id: "standing",
     header: "Standing",
     sortable: true,
-    width: "8.75rem",
+    width: "8rem",
     cell: (r) => <StandingBadge standing={r.standing} />,
   },
   {
@@ -40,7 +40,7 @@ const columns: Column<ObservedChainRow>[] = [
     sortable: true,
     descFirst: true,
     numeric: true,
-    width: "6.5rem",
+    width: "6rem",
     cell: (r) => <ChainWeight {...r} />,
   },
   {
@@ -49,7 +49,7 @@ const columns: Column<ObservedChainRow>[] = [
     sortable: true,
     descFirst: true,
     numeric: true,
-    width: "8rem",
+    width: "7.5rem",
     cell: (r) => (
       <span title={`${formatNumber(r.calls)} runs; ${percentOf(r.share)} of all sessions`}>
         {formatNumber(r.sessions)}{" "}
@@ -75,14 +75,14 @@ const columns: Column<ObservedChainRow>[] = [
     id: "effects",
     header: "Effects",
     priority: 3,
-    width: "6.5rem",
+    width: "6rem",
     cell: (r) => <EffectsBadge effects={r.effects} look="plain" />,
   },
   {
     id: "sensitivity",
     header: "Reaches",
     priority: 3,
-    width: "8.75rem",
+    width: "8.5rem",
     sortable: true,
     descFirst: true,
     cell: (r) => <SensitivityBadge sensitivity={r.sensitivity} />,
@@ -111,7 +111,7 @@ const columns: Column<ObservedChainRow>[] = [
     sortable: true,
     descFirst: true,
     priority: 2,
-    width: "7rem",
+    width: "6.5rem",
     cell: (r) => <RelativeTime at={r.lastAt} />,
   },
   {

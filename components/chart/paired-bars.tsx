@@ -1,5 +1,6 @@
 import { cn } from "@/components/ui/cn";
 import { formatNumber } from "@/components/ui/format";
+import { TextLink } from "@/components/ui/text-link";
 import { fillOf } from "./series";
 
 /** One category or range, before and now. */
@@ -9,6 +10,8 @@ export type Pair = {
   label: string;
   before: number;
   now: number;
+  /** Where what it counts is listed. */
+  hrefs?: { before: string; now: string };
 };
 
 type PairedBarsProps = {
@@ -50,7 +53,7 @@ export function PairedBars({ name, pairs, unit, mono }: PairedBarsProps) {
         </tr>
       </thead>
       <tbody>
-        {pairs.map(({ id, label, before, now }) => (
+        {pairs.map(({ id, label, before, now, hrefs }) => (
           <tr key={id} className="align-middle">
             <th
               scope="row"
@@ -68,11 +71,17 @@ export function PairedBars({ name, pairs, unit, mono }: PairedBarsProps) {
               title={`${formatNumber(before)} of ${formatNumber(sums.before)} ${unit} before, ${formatNumber(now)} of ${formatNumber(sums.now)} now`}
             >
               <span className="text-muted-foreground">
-                {percent(share(before, sums.before))}
+                <Leading href={before > 0 ? hrefs?.before : undefined}>
+                  {percent(share(before, sums.before))}
+                </Leading>
                 <span aria-hidden> → </span>
                 <span className="sr-only"> before, </span>
               </span>
-              <span className="font-medium">{percent(share(now, sums.now))}</span>
+              <span className="font-medium">
+                <Leading href={now > 0 ? hrefs?.now : undefined}>
+                  {percent(share(now, sums.now))}
+                </Leading>
+              </span>
               <span className="sr-only"> now</span>
             </td>
           </tr>
@@ -80,6 +89,10 @@ export function PairedBars({ name, pairs, unit, mono }: PairedBarsProps) {
       </tbody>
     </table>
   );
+}
+
+function Leading({ href, children }: { href: string | undefined; children: string }) {
+  return href === undefined ? children : <TextLink href={href}>{children}</TextLink>;
 }
 
 function Bar({ share, tone }: { share: number; tone: "grey" | "blue" }) {

@@ -5,16 +5,19 @@ type SparkLineProps = {
   name: string;
   /** Evenly placed, the oldest first. */
   values: readonly number[];
+  /** How many values there is room for: the line of fewer begins later. */
+  slots?: number;
   width?: number;
   height?: number;
 };
 
 /** How one figure went, small enough for a row; its scale begins at zero. */
-export function SparkLine({ name, values, width = 88, height = 22 }: SparkLineProps) {
+export function SparkLine({ name, values, slots, width = 88, height = 22 }: SparkLineProps) {
   const [first, last] = [values[0], values.at(-1)];
   if (first === undefined || last === undefined || values.length < 2) return null;
   const most = Math.max(1, ...values);
-  const x = (at: number) => 2 + (at / (values.length - 1)) * (width - 6);
+  const places = Math.max(values.length, slots ?? 0);
+  const x = (at: number) => 2 + ((places - values.length + at) / (places - 1)) * (width - 6);
   const y = (value: number) => height - 2 - (value / most) * (height - 5);
   const points = values.map((value, at) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
   const words = `${name}: from ${formatNumber(first)} to ${formatNumber(last)}`;

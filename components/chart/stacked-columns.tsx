@@ -59,6 +59,7 @@ export function StackedColumns(props: StackedColumnsProps) {
           dataKey="id"
           tickFormatter={(id: string) => byId.get(id)?.label ?? ""}
           {...FOOT_AXIS}
+          ticks={firstOfEach(points)}
           minTickGap={20}
           interval={namesAll ? 0 : "preserveStart"}
         />
@@ -95,6 +96,11 @@ export function StackedColumns(props: StackedColumnsProps) {
       </BarChart>
     </>
   );
+}
+
+/** Pieces of one day have one name: it stands under the first of them. */
+function firstOfEach(points: readonly Point[]): string[] {
+  return points.filter(({ label }, n) => label !== points[n - 1]?.label).map(({ id }) => id);
 }
 
 /** The signs of each point together: lines that fell on each other could not be read. */

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { FormDialog } from "@/components/form/form-dialog";
 import { useAct } from "@/components/form/use-act";
 import { Button } from "@/components/ui/button";
+import type { Overlay } from "@/components/ui/overlay";
 import {
   type CredentialDetail,
   credentialCreateContract,
@@ -12,18 +13,18 @@ import {
 import { CredentialFields } from "./credential-fields";
 import { BLANK, type CredentialValues, inputOf, LABELS, valuesOf } from "./credential-values";
 
-type AddProps = {
+export type AddCredentialProps = {
   /** The reader, who owns it unless they say otherwise. */
   me: { id: string; name: string };
 };
 
 /** Adds a credential to the inventory. */
-export function AddCredential({ me }: AddProps) {
+export function AddCredentialForm({ overlay, me }: AddCredentialProps & { overlay: Overlay }) {
   const router = useRouter();
   const create = useAct(credentialCreateContract, "Credential added");
   return (
     <FormDialog<CredentialValues>
-      trigger={<Button variant="primary">Add credential</Button>}
+      overlay={overlay}
       title="Add a credential"
       description="What it is and where it is kept. Never the secret itself: a text that looks like one is refused."
       submitLabel="Add credential"

@@ -19,6 +19,7 @@ import { type DecisionRow, decisionListContract } from "@/lib/contract/decision"
 import type { Ref } from "@/lib/contract/list";
 import { VERDICTS } from "@/lib/core/kernel";
 import { csvHref } from "@/lib/query";
+import type { GuardrailNames } from "./policy-link";
 
 const columns: Column<DecisionRow>[] = [
   {
@@ -84,11 +85,13 @@ type DecisionsTableProps = {
   agents: readonly Ref[];
   tools: readonly Ref[];
   mayConnect: boolean;
+  /** The names of rules by handle, as far as the address speaks of one. */
+  rules: GuardrailNames;
 };
 
-/** Decisions, newest first, narrowed by verdict, agent, tool and period. */
+/** Decisions, newest first, narrowed by verdict, agent, tool, rule and period. */
 export function DecisionsTable(props: DecisionsTableProps) {
-  const { page, agents, tools, mayConnect } = props;
+  const { page, agents, tools, mayConnect, rules } = props;
   const { rows } = page;
   const facets = useMemo(
     (): Facet[] => [
@@ -110,9 +113,10 @@ export function DecisionsTable(props: DecisionsTableProps) {
         label: "Session",
         describe: (id) => rows.find((row) => row.session?.id === id)?.session?.name ?? id,
       },
+      { key: "rule", label: "Rule", describe: (handle) => rules[handle]?.name ?? handle },
       ...PERIOD_FACETS,
     ],
-    [agents, tools, rows],
+    [agents, tools, rows, rules],
   );
   return (
     <DataTable

@@ -25,15 +25,17 @@ export function DailyPanel({ agent }: { agent: DriftAgentDetail }) {
       values: { [from !== null && day.from >= from ? "now" : "before"]: day.sessions },
     }),
   );
+  const [first, last] = [daily[0], daily.at(-1)];
   const ends = new Map(daily.map((day) => [day.from, day.to]));
-  const hrefOf = (day: string) => `/drift?agent=${id}&from=${day}&to=${ends.get(day) ?? day}`;
+  const hrefOf = (day: string) =>
+    `/drift?agent=${id}&beganFrom=${day}&beganTo=${ends.get(day) ?? day}`;
   return (
     <ChartPanel
       title="Sessions per day"
       summary={`${daily.length} days of 24 hours, counted back from the end of the period`}
       csvHref={csvHref(driftSessionsContract, {
         ...{ agent: [id], sort: "beganAt" },
-        ...(daily[0] ? { from: daily[0].from } : {}),
+        ...(first && last ? { beganFrom: first.from, beganTo: last.to } : {}),
       })}
       chart={
         <Columns

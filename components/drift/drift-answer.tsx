@@ -3,7 +3,7 @@ import { HowCounted } from "@/components/overview/how-counted";
 import { countOf, formatNumber } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/text-link";
 import type { DriftStanding } from "@/lib/contract/drift";
-import { FALSE_ALARMS, LEAST_BEFORE, LEAST_NOW } from "@/lib/core/drift";
+import { FALSE_ALARMS, LEAST_BEFORE, LEAST_NOW, MONTH_OF_LOOKS } from "@/lib/core/drift";
 import { HowScored } from "./session-drift";
 
 type DriftAnswerProps = { standing: DriftStanding; windowWords: string };
@@ -74,6 +74,14 @@ export function HowJudged() {
       <p>
         Over all agents at most {100 * FALSE_ALARMS}% of those called changed are expected to be
         false alarms (Benjamini and Hochberg).
+      </p>
+      <p>
+        That holds for each look by itself, and looks add up: of {MONTH_OF_LOOKS.agents} simulated
+        agents that never change, in companies of twenty looked at once a day, {MONTH_OF_LOOKS.told}{" "}
+        were called changed at least once in {MONTH_OF_LOOKS.looks} days (
+        {Math.round((100 * MONTH_OF_LOOKS.told) / MONTH_OF_LOOKS.agents)}%), in{" "}
+        {MONTH_OF_LOOKS.alarmed} of {MONTH_OF_LOOKS.companies} companies. A finding goes when a
+        later look no longer bears it out.
       </p>
     </HowCounted>
   );

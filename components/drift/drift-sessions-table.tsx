@@ -9,7 +9,7 @@ import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatNumber } from "@/components/ui/format";
+import { formatNumber, formatUtc } from "@/components/ui/format";
 import { namedOptions } from "@/components/ui/options";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/verdict/state-badge";
@@ -18,6 +18,7 @@ import type { Ref } from "@/lib/contract/list";
 import { PART_WORDS, PARTS } from "@/lib/core/drift";
 import { PERIODS } from "@/lib/core/measure";
 import { csvHref } from "@/lib/query";
+import { figureInWords, hadInWords } from "./drift-words";
 import { ScoreBadge } from "./score-badge";
 
 const columns: Column<DriftSessionRow>[] = [
@@ -134,6 +135,10 @@ export function DriftSessionsTable(props: DriftSessionsTableProps) {
         options: PARTS.map((value) => ({ value, label: PART_WORDS[value].title })),
       },
       ...PERIOD_FACETS,
+      { key: "beganFrom", label: "Began from", describe: formatUtc },
+      { key: "beganTo", label: "Began until", describe: formatUtc },
+      { key: "had", label: "Has calls of", describe: hadInWords },
+      { key: "figure", label: "Figure", describe: figureInWords },
     ],
     [agents, teams],
   );

@@ -32,6 +32,23 @@ export function rangeWords(measure: Measure, from: number | null, to: number | n
   return `${say(from)} to ${say(to)}`;
 }
 
+/** What a list is narrowed to by `<mix>:<category>`. */
+export function hadInWords(had: string): string {
+  const [mix = "", ...category] = had.split(":");
+  const title = MEASURE_WORDS[mix as Measure]?.title ?? mix;
+  return `${title.toLowerCase()}: ${mix === "hours" ? `${category.join(":")}:00` : category.join(":")}`;
+}
+
+/** What a list is narrowed to by `<figure>:<from>..<to>`. */
+export function figureInWords(asked: string): string {
+  const [figure = "", range = ""] = asked.split(":");
+  const [from = null, to = null] = range
+    .split("..")
+    .map((end) => (end === "" ? null : Number(end)));
+  const title = MEASURE_WORDS[figure as Measure]?.title ?? figure;
+  return `${title.toLowerCase()} ${rangeWords(figure as Measure, from, to)}`;
+}
+
 /** What its bars count. */
 export function unitOf({
   measure,

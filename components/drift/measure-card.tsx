@@ -1,17 +1,23 @@
 import { PairedBars } from "@/components/chart/paired-bars";
 import { Card } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
 import { ToneLabel } from "@/components/ui/tone";
 import type { DriftMeasure } from "@/lib/contract/drift";
 import { MEASURE_WORDS } from "@/lib/core/drift";
 import { formatP, rangeWords, unitOf } from "./drift-words";
 import { QuantileTable } from "./quantile-table";
+import { type Compared, isListed, type Some, sessionsHref } from "./sessions-href";
 
 const MONO = new Set(["tools", "destinations"]);
 
 /** One measure before and now: its distribution, its quantiles, and how likely chance alone would make it so. */
-export function MeasureCard({ measure }: { measure: DriftMeasure }) {
+export function MeasureCard({ measure, agent }: { measure: DriftMeasure; agent: Compared }) {
   const { stands, p, jsd, psi, bins, quantiles } = measure;
   const { title, what } = MEASURE_WORDS[measure.measure];
+  const hrefsOf = (some: Some) => ({
+    before: sessionsHref(agent, "before", measure.measure, some),
+    now: sessionsHref(agent, "now", measure.measure, some),
+  });
   return (
     <Card className="flex flex-col gap-3 p-4" id={measure.measure}>
       <header className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
@@ -32,9 +38,17 @@ export function MeasureCard({ measure }: { measure: DriftMeasure }) {
         pairs={bins.map(({ key, name, from, to, before, now }) => ({
           ...{ id: key, before, now },
           label: quantiles ? rangeWords(measure.measure, from, to) : name,
+          ...(isListed(measure.measure, { key }) ? { hrefs: hrefsOf({ key, from, to }) } : {}),
         }))}
       />
-      {quantiles ? <QuantileTable measure={measure.measure} quantiles={quantiles} /> : null}
+      {quantiles ? <QuantileTable {...{ agent, quantiles }} measure={measure.measure} /> : null}
+      {bins.every((bin) => isListed(measure.measure, bin)) ? null : (
+        <p className="text-muted-foreground text-xs">
+          {quantiles ? "Days have no list of their own" : "All others have no list of their own"}.
+          All sessions: <TextLink href={sessionsHref(agent, "before")}>before</TextLink>,{" "}
+          <TextLink href={sessionsHref(agent, "now")}>now</TextLink>.
+        </p>
+      )}
       <dl className="mt-auto grid grid-cols-3 gap-2 border-t pt-2 text-xs">
         <Fact term="p" value={formatP(p)} title="Over all measures of this agent together" />
         <Fact term="JS distance" value={jsd.toFixed(2)} title="0 the same, 1 nothing in common" />

@@ -32,7 +32,7 @@ export function MeasureGrid({ agent }: { agent: DriftAgentDetail }) {
       </header>
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
         {measures.map((measure) => (
-          <MeasureCard key={measure.measure} measure={measure} />
+          <MeasureCard key={measure.measure} measure={measure} agent={agent} />
         ))}
       </div>
     </section>

@@ -24,6 +24,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "access_request.cancelled": "Access request withdrawn",
   "access_request.expired": "Access request expired",
   "reach.asked": "Smaller blast radius asked for",
+  "reach.declined": "Smaller blast radius declined",
+  "reach.withdrawn": "Request for a smaller blast radius withdrawn",
   "span.execute_tool": "Tool execution observed",
   "span.chat": "Model call observed",
   "span.invoke_agent": "Agent invocation observed",

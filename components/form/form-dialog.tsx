@@ -4,13 +4,16 @@ import { type FormEvent, type ReactNode, useId } from "react";
 import type { DefaultValues, FieldValues, UseFormReturn } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import type { Overlay } from "@/components/ui/overlay";
 import { FormError } from "./form-error";
 import { SubmitButton } from "./submit-button";
 import { useOpen } from "./use-open";
 import { useVerbForm } from "./use-verb-form";
 
 type FormDialogProps<Values extends FieldValues> = {
-  trigger: ReactNode;
+  trigger?: ReactNode;
+  /** Instead of a trigger: the state of one that stands elsewhere, before this was there (`LateForm`). */
+  overlay?: Overlay;
   /** Links open it with `?open=` and this name. */
   opensAs?: string;
   title: string;
@@ -28,10 +31,12 @@ type FormDialogProps<Values extends FieldValues> = {
 
 /** A form in a modal that sends one command. Each opening starts from the defaults. */
 export function FormDialog<Values extends FieldValues>(props: FormDialogProps<Values>) {
-  const [open, setOpen] = useOpen(props.opensAs);
+  const own = useOpen(props.opensAs);
+  const { overlay, trigger } = props;
+  const [open, setOpen] = overlay ? [overlay.open, overlay.setOpen] : own;
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>{props.trigger}</DialogTrigger>
+    <Dialog open={open} onOpenChange={setOpen} overlay={overlay}>
+      {trigger ? <DialogTrigger asChild>{trigger}</DialogTrigger> : null}
       {open ? <Body {...props} close={() => setOpen(false)} /> : null}
     </Dialog>
   );

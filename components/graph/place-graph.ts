@@ -6,7 +6,7 @@ export type PlacedEdge = GraphEdge & {
   id: string;
   /** SVG path data. */
   path: string;
-  /** Pixels at scale 1. */
+  /** Pixels at scale 1; thinner where many meet. */
   width: number;
 };
 
@@ -23,6 +23,8 @@ export type Placed = {
 const ROW = 30;
 const GAP = 6;
 const TOP = 34;
+/** Of a line, pixels. */
+const THINNEST = 0.75;
 const INDENT = 12;
 const NARROWEST = 132;
 const WIDEST = 260;
@@ -44,10 +46,12 @@ export function placeGraph({ columns, nodes, edges }: Graph, room: number): Plac
   }));
   const placedNodes = placedColumns.flatMap((column) => rowsOf(column, nodes));
   const byId = new Map(placedNodes.map((node) => [node.id, node]));
+  const thinned = thinnedBy(edges);
   const placedEdges = edges.flatMap((edge): PlacedEdge[] => {
     const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
     if (!from || !to || from === to) return [];
-    return [{ ...edge, id: edgeId(edge), path: pathOf(from, to), width: widthOf(edge.count) }];
+    const thick = Math.max(THINNEST, widthOf(edge.count) * thinned);
+    return [{ ...edge, id: edgeId(edge), path: pathOf(from, to), width: thick }];
   });
   return {
     ...{ columns: placedColumns, nodes: placedNodes, edges: placedEdges },
@@ -59,6 +63,15 @@ export function placeGraph({ columns, nodes, edges }: Graph, room: number): Plac
 /** How wide so many ways are drawn, in pixels: ever slower, so that one can still be seen beside a thousand. */
 export function widthOf(count: number): number {
   return Math.min(14, 1 + 1.4 * Math.log2(Math.max(1, count)));
+}
+
+/** What widths are multiplied by, so that the lines which meet at the busiest row are not much wider together than a row is high. */
+function thinnedBy(edges: readonly GraphEdge[]): number {
+  const meeting = new Map<string, number>();
+  for (const { from, to, count } of edges)
+    for (const end of [`${from}>`, `>${to}`])
+      meeting.set(end, (meeting.get(end) ?? 0) + widthOf(count));
+  return Math.min(1, (1.5 * ROW) / Math.max(1, ...meeting.values()));
 }
 
 /** The rows of one column; what follows an opened heading is indented until the next group. */

@@ -1,7 +1,15 @@
 "use client";
 
 import { FileUp, LoaderCircle } from "lucide-react";
-import { type DragEvent, type FormEvent, useId, useState } from "react";
+import {
+  type DragEvent,
+  type FormEvent,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button, buttonLook } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -23,6 +31,7 @@ type DocumentInputProps = {
 /** Takes a document: dropped, chosen, or pasted. */
 export function DocumentInput({ accept, what, placeholder, reading, onText }: DocumentInputProps) {
   const id = useId();
+  const chooser = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [pasted, setPasted] = useState("");
   const [problem, setProblem] = useState<string>();
@@ -33,6 +42,15 @@ export function DocumentInput({ accept, what, placeholder, reading, onText }: Do
     setProblem("problem" in decoded ? decoded.problem : undefined);
     if ("text" in decoded) onText(decoded.text, file.name);
   };
+  const takeChosen = () => {
+    const input = chooser.current;
+    void take(input?.files?.[0]);
+    // So that the same file can be chosen again once it was mended.
+    if (input) input.value = "";
+  };
+  // What was chosen before the page's script ran has told nobody.
+  const takeEarly = useEffectEvent(takeChosen);
+  useEffect(() => takeEarly(), []);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -76,15 +94,12 @@ export function DocumentInput({ accept, what, placeholder, reading, onText }: Do
         >
           Choose a file
           <input
+            ref={chooser}
             id={id}
             type="file"
             accept={accept}
             className="sr-only"
-            onChange={(event) => {
-              void take(event.target.files?.[0]);
-              // So that the same file can be chosen again once it was mended.
-              event.target.value = "";
-            }}
+            onChange={takeChosen}
           />
         </label>
       </section>

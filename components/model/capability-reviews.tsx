@@ -24,6 +24,10 @@ export function CapabilityReviews({ model, reviewer }: Props) {
       }
       flush
     >
+      <p className="border-b px-4 py-2 text-muted-foreground text-sm">
+        What it can do, not what it may be shown: a better benchmark score never widens access. That
+        is a separate act of security, above; who may use which tool is decided in access reviews.
+      </p>
       {reviews.length === 0 ? (
         <p className="p-4 text-muted-foreground">
           Nobody has written down what this model can do, nor on which evidence.

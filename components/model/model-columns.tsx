@@ -23,21 +23,21 @@ export function columnsFor(providers: boolean): Column<ModelRow>[] {
       id: "status",
       header: "Status",
       sortable: true,
-      width: "8rem",
+      width: "7.5rem",
       cell: (r) => <StateBadge state={r.status} look="plain" />,
     },
     {
       id: "provider",
       header: "Provider",
       sortable: true,
-      width: "13%",
+      width: "12.5%",
       cell: (r) => <ProviderName of={r.provider} link={providers} />,
     },
     {
       id: "class",
       header: "Class",
       sortable: true,
-      width: "7rem",
+      width: "6.5rem",
       cell: (r) => CLASS_WORDS[r.class],
     },
     {
@@ -45,7 +45,7 @@ export function columnsFor(providers: boolean): Column<ModelRow>[] {
       header: "Cleared for",
       sortable: true,
       descFirst: true,
-      width: "9rem",
+      width: "8.25rem",
       cell: (r) => <SensitivityBadge sensitivity={r.sensitivity} look="plain" />,
     },
     {
@@ -61,7 +61,7 @@ export function columnsFor(providers: boolean): Column<ModelRow>[] {
       header: "Out / M",
       sortable: true,
       numeric: true,
-      width: "6rem",
+      width: "7rem",
       cell: (r) => priceWords(r.prices.output),
     },
     {
@@ -70,7 +70,7 @@ export function columnsFor(providers: boolean): Column<ModelRow>[] {
       sortable: true,
       numeric: true,
       priority: 2,
-      width: "6rem",
+      width: "6.25rem",
       cell: (r) => <Latency of={r.latency} />,
     },
     {
@@ -80,7 +80,7 @@ export function columnsFor(providers: boolean): Column<ModelRow>[] {
       descFirst: true,
       numeric: true,
       priority: 2,
-      width: "5.5rem",
+      width: "6rem",
       cell: (r) => <span title="Within the last 30 days">{formatNumber(r.use.calls)}</span>,
     },
     {
@@ -88,7 +88,7 @@ export function columnsFor(providers: boolean): Column<ModelRow>[] {
       header: "Capability",
       sortable: true,
       priority: 2,
-      width: "9rem",
+      width: "8.5rem",
       cell: (r) => <ReviewMark review={r.review} />,
     },
     {

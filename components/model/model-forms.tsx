@@ -1,16 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { ReactNode } from "react";
 import { FormDialog } from "@/components/form/form-dialog";
 import { useAct } from "@/components/form/use-act";
 import { Button } from "@/components/ui/button";
+import type { Overlay } from "@/components/ui/overlay";
 import { type ModelDetail, modelCreateContract, modelUpdateContract } from "@/lib/contract/model";
 import { ModelFields, NewModelFields } from "./model-fields";
 import { BLANK, inputOf, LABELS, type ModelValues, valuesOf } from "./model-values";
 
-type AddProps = {
-  trigger?: ReactNode;
+export type AddModelProps = {
   /** The reader, who owns it unless they say otherwise. */
   me: { id: string; name: string };
   /** What is known of it already. */
@@ -18,12 +17,12 @@ type AddProps = {
 };
 
 /** Adds a model to the inventory. */
-export function AddModel({ trigger, me, known }: AddProps) {
+export function AddModelForm({ overlay, me, known }: AddModelProps & { overlay: Overlay }) {
   const router = useRouter();
   const create = useAct(modelCreateContract, "Model added");
   return (
     <FormDialog<ModelValues>
-      trigger={trigger ?? <Button variant="primary">Add model</Button>}
+      overlay={overlay}
       title="Add a model"
       description="It is cleared for public data only. Whatever more it may be shown is an act of its own, with a reason."
       submitLabel="Add model"

@@ -24,6 +24,7 @@ export function ModelsTable({ page, me, providers }: Props) {
   return (
     <DataTable
       id="models"
+      views="routing/models"
       caption="Models that agents of this organisation may be routed to"
       plural="models"
       columns={columns}

@@ -38,7 +38,7 @@ export function RecordReview({ model, me }: Props) {
       trigger={<Button>Record a review</Button>}
       opensAs="review"
       title={`What ${model.name} can do`}
-      description="What was found and on which evidence. It widens nothing that the model may be shown."
+      description={`What was found and on which evidence. A better score never widens access: ${model.name} stays cleared up to ${model.sensitivity} data, whatever is written here.`}
       submitLabel="Record review"
       pendingLabel="Recording"
       size="lg"

@@ -5,7 +5,7 @@ import { Panel } from "@/components/ui/card";
 import { countOf } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ModelOverview } from "@/lib/contract/model";
-import { AddModel } from "./model-forms";
+import { AddModel } from "./add-model";
 import { valuesSeen } from "./model-values";
 
 type Props = {

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { ChartPanel } from "@/components/chart/chart-panel";
 import { Columns } from "@/components/chart/columns";
 import { FiguresTable } from "@/components/chart/figures-table";
-import type { ChartMark, Point, Series } from "@/components/chart/series";
+import type { Point, Series } from "@/components/chart/series";
 import { SeriesLabels } from "@/components/chart/series-labels";
 import { formatNumber } from "@/components/ui/format";
 import { VERDICT_LOOKS } from "@/components/verdict/verdict-badge";
@@ -15,7 +15,8 @@ import { csvHref } from "@/lib/query";
 import { bucketWords } from "./bucket-words";
 import { HowCounted } from "./how-counted";
 import { MarkList } from "./mark-list";
-import { markSign, markWords } from "./mark-words";
+import { tellMark } from "./mark-words";
+import { marksOn } from "./marks-on";
 import { recordsOf } from "./records";
 import { PERIOD_WORDS, PIECE_WORDS } from "./words";
 
@@ -53,6 +54,7 @@ export function ActivityPanel(props: ActivityPanelProps) {
     rows.reduce((sum, row) => sum + row[verdict], 0);
   const totals = Object.fromEntries(VERDICTS.map((verdict) => [verdict, sumOf(verdict)]));
   const total = Object.values(totals).reduce((sum, n) => sum + n, 0);
+  const told = marks.map(tellMark);
   const asked = { period, zone, ...(agentId === undefined ? {} : { agent: agentId }) };
   return (
     <ChartPanel
@@ -81,11 +83,11 @@ export function ActivityPanel(props: ActivityPanelProps) {
             axis={`Decisions per ${PIECE_WORDS[period]}`}
             series={SERIES}
             points={points}
-            marks={marksOn(rows, marks)}
+            marks={marksOn(rows, told)}
             height={height}
             onOpen={({ id }) => router.push(behind(id).decisions())}
           />
-          <MarkList marks={marks} />
+          <MarkList marks={told} />
         </>
       }
       table={
@@ -99,12 +101,4 @@ export function ActivityPanel(props: ActivityPanelProps) {
       }
     />
   );
-}
-
-/** Marks at the pieces of time in which they happened. */
-function marksOn(rows: readonly ActivityRow[], marks: readonly Mark[]): ChartMark[] {
-  return marks.flatMap((mark) => {
-    const row = rows.find(({ from, to }) => mark.at >= from && mark.at < to);
-    return row ? [{ point: row.from, sign: markSign(mark), words: markWords(mark) }] : [];
-  });
 }

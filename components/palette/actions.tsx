@@ -1,14 +1,17 @@
 import {
   Blocks,
   Bot,
+  Boxes,
   Building2,
   CircleUserRound,
+  Cloud,
   Database,
   FileDown,
   FlaskConical,
   KeyRound,
   KeySquare,
   Link2,
+  Route,
   Scale,
   Snowflake,
   UserPlus,
@@ -50,6 +53,22 @@ const ACTIONS: readonly (PaletteAction & { needs: Permission })[] = [
   {
     ...{ label: "Simulate a change of policy", icon: <FlaskConical /> },
     ...{ href: "/policies/simulate", needs: "policy.read" },
+  },
+  {
+    ...{ label: "Write a routing rule", icon: <Route /> },
+    ...{ href: "/routing/policy/rules/new", needs: "routing-policy.write" },
+  },
+  {
+    ...{ label: "Simulate a change of routing", icon: <FlaskConical /> },
+    ...{ href: "/routing/policy/simulate", needs: "routing-policy.read" },
+  },
+  {
+    ...{ label: "Add a model", icon: <Boxes /> },
+    ...{ href: "/routing/models?open=add", needs: "model.write" },
+  },
+  {
+    ...{ label: "Add a provider", icon: <Cloud /> },
+    ...{ href: "/routing/providers?open=add", needs: "provider.write" },
   },
   {
     ...{ label: "Export evidence", icon: <FileDown /> },

@@ -33,19 +33,30 @@ export function Asked({ q, known, choose, go, take, open }: AskedProps) {
     { q: asked },
     { enabled: asked !== "", keepPrevious: true },
   );
-  const offers = knownFor(known, q);
+  const { begins, holds } = knownFor(known, q);
   const groups = data?.groups ?? [];
-  const best = groups[0] ? hitValue(groups[0].kind, groups[0].hits[0]?.id) : offerValue(offers[0]);
+  const [hits] = groups;
+  // What is known at once stays chosen: an answer that comes between a look and Enter runs nothing else.
+  const found = hits && begins.length === 0 ? hitValue(hits.kind, hits.hits[0]?.id) : null;
+  const best = found ?? offerValue(begins[0] ?? holds[0]);
   useEffect(() => choose(best), [best, choose]);
   const waiting = isPending || asked !== q;
   return (
     <>
+      <Offers heading="Go to or do" offers={begins} take={take} />
       {groups.map((group) => (
         <Group key={group.kind} group={group} q={q} go={go} open={open} />
       ))}
-      <Offers heading="Go to or do" offers={offers} take={take} />
+      <Offers
+        heading={begins.length > 0 ? "More to go to or do" : "Go to or do"}
+        offers={holds}
+        take={take}
+      />
       <p role="status" className="px-2 py-3 text-center text-muted-foreground text-sm empty:hidden">
-        {statusOf({ waiting, failed: error !== null, found: groups.length + offers.length, q })}
+        {statusOf({
+          ...{ waiting, failed: error !== null, q },
+          found: groups.length + begins.length + holds.length,
+        })}
       </p>
       {error ? (
         <Entry

@@ -12,6 +12,7 @@ import {
   KeyRound,
   KeySquare,
   MessagesSquare,
+  Route,
   Scale,
   ShieldAlert,
   Users,
@@ -19,6 +20,7 @@ import {
   Vault,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { placeOfRule } from "@/components/routing-policy/routing-places";
 import type { SearchKind } from "@/lib/contract/search";
 
 type Kind = {
@@ -31,6 +33,13 @@ type Kind = {
 };
 
 const under = (place: string) => (id: string) => `${place}/${id}`;
+/** Rules have pages of their own; budgets and task classes are parts of the policy, and so is what is being worked on. */
+function routingPlace(id: string): string {
+  const [part = "", handle = ""] = id.split("/");
+  if (part === "rules") return placeOfRule(handle);
+  return part === "draft" ? "/routing/policy" : `/routing/policy?view=${part}`;
+}
+
 const list = (place: string) => (q: string) => `${place}?q=${encodeURIComponent(q)}`;
 
 /** How each kind of thing looks, and where it is. */
@@ -72,6 +81,7 @@ export const HIT_KINDS: Readonly<Record<SearchKind, Kind>> = {
     ...{ label: "Providers", icon: <Cloud /> },
     ...{ href: under("/routing/providers"), all: list("/routing/providers") },
   },
+  routing: { label: "Routing policy", icon: <Route />, href: routingPlace },
   policy: { label: "Policies", icon: <Scale />, href: under("/policies") },
   person: {
     ...{ label: "People", icon: <Users /> },

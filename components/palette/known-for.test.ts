@@ -4,16 +4,26 @@ import { knownFor } from "./known-for";
 const KNOWN = ["Register an agent", "Agents", "Freeze the organisation", "Organisation"].map(
   (label) => ({ label }),
 );
-const found = (q: string) => knownFor(KNOWN, q).map(({ label }) => label);
+const labels = (found: readonly { label: string }[]) => found.map(({ label }) => label);
+const found = (q: string) => {
+  const { begins, holds } = knownFor(KNOWN, q);
+  return { begins: labels(begins), holds: labels(holds) };
+};
 
 describe("actions and places by what was typed", () => {
   it("takes those that hold every word, whatever the case", () => {
-    expect(found("AGENT")).toEqual(["Agents", "Register an agent"]);
-    expect(found("organisation freeze")).toEqual(["Freeze the organisation"]);
-    expect(found("nothing")).toEqual([]);
+    expect(found("ORGANISATION freeze")).toEqual({
+      begins: [],
+      holds: ["Freeze the organisation"],
+    });
+    expect(found("nothing")).toEqual({ begins: [], holds: [] });
   });
 
-  it("puts first what begins so", () => {
-    expect(found("organisation")).toEqual(["Organisation", "Freeze the organisation"]);
+  it("tells apart what begins so, which nothing found later may push aside", () => {
+    expect(found("AGENT")).toEqual({ begins: ["Agents"], holds: ["Register an agent"] });
+    expect(found("organisation")).toEqual({
+      begins: ["Organisation"],
+      holds: ["Freeze the organisation"],
+    });
   });
 });

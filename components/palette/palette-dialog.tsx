@@ -6,8 +6,8 @@ import { useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
 import { useState } from "react";
 import { cn } from "@/components/ui/cn";
-import { Dialog, MODAL, SCRIM } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
+import { MODAL, SCRIM } from "@/components/ui/modal-look";
 import { rolesMay } from "@/lib/contract/permission";
 import { actionsFor, type PaletteAction } from "./actions";
 import { Asked } from "./asked";
@@ -21,7 +21,7 @@ type DialogProps = PaletteProps & { open: boolean; onOpenChange: (open: boolean)
 /** Finds anything by its name or id, and does what can be done from anywhere. */
 export function PaletteDialog({ open, onOpenChange, ...props }: DialogProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={SCRIM} />
         <Radix.Content
@@ -32,7 +32,7 @@ export function PaletteDialog({ open, onOpenChange, ...props }: DialogProps) {
           <Finder {...props} close={() => onOpenChange(false)} />
         </Radix.Content>
       </Radix.Portal>
-    </Dialog>
+    </Radix.Root>
   );
 }
 

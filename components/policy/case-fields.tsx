@@ -1,14 +1,14 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { Textarea } from "@/components/ui/textarea";
 import { VERDICT_LOOKS } from "@/components/verdict/verdict-badge";
 import { VERDICTS } from "@/lib/core/kernel";
-import { type PolicyCase, policyCase } from "@/lib/core/policy";
+import type { PolicyCase } from "@/lib/core/policy";
 import { CaseSituationFields } from "./case-situation-fields";
 
 const VERDICT_OPTIONS = VERDICTS.map((value) => ({
@@ -16,6 +16,9 @@ const VERDICT_OPTIONS = VERDICTS.map((value) => ({
   label: VERDICT_LOOKS[value].word,
   icon: VERDICT_LOOKS[value].icon,
 }));
+
+/** It brings the schemas along, and so comes when it is asked for. */
+const GivenJson = dynamic(() => import("./given-json").then((m) => m.GivenJson), { ssr: false });
 
 type CaseFieldsProps = { value: PolicyCase; onChange: (value: PolicyCase) => void };
 
@@ -55,33 +58,4 @@ export function CaseFields({ value, onChange }: CaseFieldsProps) {
       </Button>
     </div>
   );
-}
-
-function GivenJson({ value, onChange }: CaseFieldsProps) {
-  const [text, setText] = useState(JSON.stringify(value.given, null, 2));
-  const [error, setError] = useState<string>();
-  const read = (typed: string) => {
-    setText(typed);
-    try {
-      const parsed = policyCase.shape.given.safeParse(JSON.parse(typed));
-      setError(parsed.success ? undefined : saidOf(parsed.error.issues[0]));
-      if (parsed.success) onChange({ ...value, given: parsed.data });
-    } catch {
-      setError("must be JSON");
-    }
-  };
-  return (
-    <Field label="Given" hint="Only what matters; everything else is harmless" error={error}>
-      <Textarea
-        className="font-mono text-sm"
-        spellCheck={false}
-        value={text}
-        onChange={(event) => read(event.target.value)}
-      />
-    </Field>
-  );
-}
-
-function saidOf(issue?: { path: PropertyKey[]; message: string }): string {
-  return issue ? `${issue.path.join(".")}: ${issue.message}` : "is not a situation";
 }

@@ -1,8 +1,11 @@
 "use client";
 
-import { PIECES } from "@/lib/core/policy";
-import { PieceCard } from "./piece-card";
+import { lazy } from "react";
+import { AwaitScript } from "@/components/ui/await-script";
 import { ReadOnlyNote } from "./read-only-note";
+
+/** The pieces weigh more than the page around them: their script comes after the page that already shows them. */
+const PieceGrid = lazy(() => import("./piece-grid").then((m) => ({ default: m.PieceGrid })));
 
 /** The starter pack: ready-made answers to questions that every organisation has. */
 export function PackView() {
@@ -13,11 +16,9 @@ export function PackView() {
         Each piece answers one question that every organisation has, with cases that prove it.
         Switching one on puts it into the draft; it holds once a second person publishes that.
       </p>
-      <div className="grid items-start gap-4 xl:grid-cols-2">
-        {PIECES.map((piece) => (
-          <PieceCard key={piece.id} piece={piece} />
-        ))}
-      </div>
+      <AwaitScript>
+        <PieceGrid />
+      </AwaitScript>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { CompiledText, PolicyIssue } from "@/lib/contract/policy";
-import { type PolicyDocument, policyDocument } from "@/lib/core/policy";
+import type { PolicyDocument } from "@/lib/core/policy";
 import { usePolicyCheck } from "@/lib/query/policy";
 import { issuesWithin } from "./policy-places";
 import { useSettled } from "./use-settled";
@@ -29,7 +29,8 @@ export function useCandidate(
   pointer: string,
   preview = document,
 ): Candidate {
-  const shape = useMemo(() => shapeIssues(document), [document]);
+  const shapeIssues = useShapeIssues();
+  const shape = useMemo(() => shapeIssues?.(document) ?? [], [document, shapeIssues]);
   const settled = useSettled(preview);
   const { data, error, isFetching } = usePolicyCheck(settled);
   return useMemo(
@@ -41,10 +42,10 @@ export function useCandidate(
       ),
       warnings: issuesWithin(data?.warnings ?? [], pointer),
       compiled: (data?.compiled ?? []).filter(({ path }) => path === pointer),
-      checking: isFetching || settled !== preview,
+      checking: isFetching || settled !== preview || shapeIssues === null,
       error,
     }),
-    [shape, data, pointer, isFetching, settled, preview, error],
+    [shape, shapeIssues, data, pointer, isFetching, settled, preview, error],
   );
 }
 
@@ -53,13 +54,17 @@ function isSaid({ path, message }: PolicyIssue, shape: readonly PolicyIssue[]): 
   return shape.some((issue) => issue.path === path && issue.message === message);
 }
 
-function shapeIssues(document: PolicyDocument): PolicyIssue[] {
-  const parsed = policyDocument.safeParse(document);
-  if (parsed.success) return [];
-  return parsed.error.issues.map(({ path, message }) => ({
-    path: path
-      .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-      .join(""),
-    message,
-  }));
+type ShapeIssues = (document: PolicyDocument) => PolicyIssue[];
+
+/** What says what is wrong by shape alone. It brings the schemas along, and so comes after the page; null until then. */
+function useShapeIssues(): ShapeIssues | null {
+  const [known, setKnown] = useState<{ of: ShapeIssues } | null>(null);
+  useEffect(() => {
+    import("./shape-issues").then(
+      ({ shapeIssues }) => setKnown({ of: shapeIssues }),
+      // Without it, the server says the same when it is asked to save.
+      () => setKnown({ of: () => [] }),
+    );
+  }, []);
+  return known?.of ?? null;
 }

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { FormDialog } from "@/components/form/form-dialog";
 import { useAct } from "@/components/form/use-act";
 import { Button } from "@/components/ui/button";
+import type { Overlay } from "@/components/ui/overlay";
 import {
   type ProviderDetail,
   providerCreateContract,
@@ -12,18 +13,18 @@ import {
 import { ProviderFields } from "./provider-fields";
 import { BLANK, inputOf, LABELS, type ProviderValues, valuesOf } from "./provider-values";
 
-type AddProps = {
+export type AddProviderProps = {
   /** The reader, who owns it unless they say otherwise. */
   me: { id: string; name: string };
 };
 
 /** Adds a provider. */
-export function AddProvider({ me }: AddProps) {
+export function AddProviderForm({ overlay, me }: AddProviderProps & { overlay: Overlay }) {
   const router = useRouter();
   const create = useAct(providerCreateContract, "Provider added");
   return (
     <FormDialog<ProviderValues>
-      trigger={<Button variant="primary">Add provider</Button>}
+      overlay={overlay}
       title="Add a provider"
       description="Where models are called, on which terms. Every model of it is under these."
       submitLabel="Add provider"

@@ -19,6 +19,7 @@ export function ProvidersTable({ page, me }: Props) {
   return (
     <DataTable
       id="providers"
+      views="routing/providers"
       caption="Providers of the models that agents may be routed to"
       plural="providers"
       columns={columns}

@@ -5,7 +5,7 @@ import { REACH_VIA, type ReachDetail } from "@/lib/contract/reach";
 import { ChangeFigure } from "./change-figure";
 import { PersonDefined, RadiusDefined, UnionDefined } from "./definitions";
 import { ReachFigure, ReachFigureRow } from "./reach-figures";
-import { resourcesInWords, SINCE_WORDS, type Since, VIA_WORDS } from "./reach-words";
+import { radiusFigure, resourcesInWords, SINCE_WORDS, type Since, VIA_WORDS } from "./reach-words";
 import { SplitBar } from "./split-bar";
 
 /** The three figures of one agent, and what its radius is made of. */
@@ -16,16 +16,16 @@ export function AgentReachFigures({ reach, since }: { reach: ReachDetail; since:
       <ReachFigureRow>
         <ReachFigure
           label="Blast radius"
-          value={`${reach.exact ? "" : "at least "}${formatNumber(radius)}`}
+          value={radiusFigure(radius, reach.exact)}
           counted={<RadiusDefined />}
         >
           {resourcesInWords(reach.resources)} with nobody asked.{" "}
-          <ChangeFigure change={reach.change} against={SINCE_WORDS[since]} /> in{" "}
+          <ChangeFigure change={reach.change} against={`${SINCE_WORDS[since]} ago`} /> in{" "}
           {SINCE_WORDS[since]}.
         </ReachFigure>
         <ReachFigure
           label="With a person's yes"
-          value={formatNumber(radiusWithPerson)}
+          value={radiusFigure(radiusWithPerson, reach.exact)}
           counted={<PersonDefined />}
         >
           {radiusWithPerson === radius

@@ -15,10 +15,10 @@ import { RefLink } from "@/components/ui/ref-link";
 import { TextLink } from "@/components/ui/text-link";
 import { StateBadge } from "@/components/verdict/state-badge";
 import type { Ref } from "@/lib/contract/list";
-import { type ReachRow, reachListContract } from "@/lib/contract/reach";
+import { REACH_MOMENTS, type ReachRow, reachListContract } from "@/lib/contract/reach";
 import { csvHref } from "@/lib/query";
 import { ChangeFigure } from "./change-figure";
-import { SINCE_WORDS, type Since } from "./reach-words";
+import { radiusFigure, SINCE_WORDS, type Since } from "./reach-words";
 import { GravestFirst } from "./sensitivity-counts";
 import { SplitBar } from "./split-bar";
 
@@ -40,7 +40,7 @@ function columnsOf(since: Since): Column<ReachRow>[] {
       descFirst: true,
       numeric: true,
       width: "6rem",
-      cell: (r) => <span className="font-semibold">{formatNumber(r.radius)}</span>,
+      cell: (r) => <span className="font-semibold">{radiusFigure(r.radius, r.exact)}</span>,
     },
     {
       id: "change",
@@ -48,12 +48,12 @@ function columnsOf(since: Since): Column<ReachRow>[] {
       sortable: true,
       descFirst: true,
       width: "6.5rem",
-      cell: (r) => <ChangeFigure change={r.change} against={length} />,
+      cell: (r) => <ChangeFigure change={r.change} against={`${length} ago`} />,
     },
     {
       id: "trend",
       header: "Trend",
-      width: "6.5rem",
+      width: "5.5rem",
       priority: 2,
       cell: (r) =>
         r.trend.length < 2 ? (
@@ -62,19 +62,20 @@ function columnsOf(since: Since): Column<ReachRow>[] {
           <SparkLine
             name={`Radius of ${r.agent.name} over ${length}`}
             values={r.trend.map(({ radius }) => radius)}
+            slots={REACH_MOMENTS}
           />
         ),
     },
     {
       id: "resources",
       header: "Resources alone",
-      width: "12rem",
+      width: "13rem",
       cell: (r) => <GravestFirst resources={r.resources} />,
     },
     {
       id: "split",
       header: "How",
-      width: "6rem",
+      width: "5.5rem",
       priority: 2,
       cell: (r) => <SplitBar split={r.split} />,
     },
@@ -85,8 +86,8 @@ function columnsOf(since: Since): Column<ReachRow>[] {
       descFirst: true,
       numeric: true,
       priority: 3,
-      width: "7rem",
-      cell: (r) => formatNumber(r.radiusWithPerson),
+      width: "7.5rem",
+      cell: (r) => radiusFigure(r.radiusWithPerson, r.exact),
     },
     {
       id: "union",
@@ -95,7 +96,7 @@ function columnsOf(since: Since): Column<ReachRow>[] {
       descFirst: true,
       numeric: true,
       priority: 3,
-      width: "7.5rem",
+      width: "8rem",
       cell: (r) => formatNumber(r.union),
     },
     {
@@ -103,7 +104,7 @@ function columnsOf(since: Since): Column<ReachRow>[] {
       header: "Owner",
       sortable: true,
       priority: 2,
-      width: "8.5rem",
+      width: "8rem",
       cell: (r) => <RefLink to="/settings/people" of={r.owner} missing="Nobody" />,
     },
     {

@@ -32,6 +32,23 @@ export function RadiusDefined() {
   );
 }
 
+/** What a history of the radius is made of. */
+export function HistoryDefined() {
+  return (
+    <HowCounted of="history of the blast radius">
+      <p>
+        A snapshot is taken whenever what reach rests on has changed, and once a day. Where a
+        stretch has more than 400 of them, the last of each hour (up to 7 days) or day (UTC) is
+        shown, with all that happened in it.
+      </p>
+      <p>
+        After 90 days the last snapshot of each day is kept, and those before it are dropped. The
+        changes themselves stay in the audit log.
+      </p>
+    </HowCounted>
+  );
+}
+
 /** How the figures beside the radius are counted. */
 export function UnionDefined() {
   return (

@@ -24,7 +24,7 @@ const columns: Column<ExposureRow>[] = [
     header: "Resource",
     primary: true,
     sortable: true,
-    width: "22%",
+    width: "20%",
     cell: (r) => r.resource.name,
   },
   {
@@ -32,7 +32,7 @@ const columns: Column<ExposureRow>[] = [
     header: "Sensitivity",
     sortable: true,
     descFirst: true,
-    width: "8rem",
+    width: "7.5rem",
     cell: (r) => <SensitivityBadge sensitivity={r.sensitivity} look="plain" />,
   },
   {
@@ -41,7 +41,7 @@ const columns: Column<ExposureRow>[] = [
     sortable: true,
     descFirst: true,
     numeric: true,
-    width: "6rem",
+    width: "7rem",
     cell: (r) => <span className="font-semibold">{percent(r.share)}</span>,
   },
   {
@@ -50,7 +50,7 @@ const columns: Column<ExposureRow>[] = [
     sortable: true,
     descFirst: true,
     numeric: true,
-    width: "7rem",
+    width: "8rem",
     cell: (r) => formatNumber(r.alone),
   },
   {
@@ -60,13 +60,13 @@ const columns: Column<ExposureRow>[] = [
     descFirst: true,
     numeric: true,
     priority: 2,
-    width: "6.5rem",
+    width: "7.5rem",
     cell: (r) => formatNumber(r.person),
   },
   {
     id: "split",
     header: "How",
-    width: "8rem",
+    width: "7rem",
     priority: 2,
     cell: (r) => <SplitBar split={r.split} />,
   },
@@ -81,7 +81,7 @@ const columns: Column<ExposureRow>[] = [
     header: "Owner",
     sortable: true,
     priority: 2,
-    width: "9rem",
+    width: "8.5rem",
     cell: (r) => <RefLink to="/settings/people" of={r.owner} missing="Nobody" />,
   },
 ];

@@ -5,11 +5,15 @@ import { FiguresTable } from "@/components/chart/figures-table";
 import { Lines } from "@/components/chart/lines";
 import type { ChartMark, Series } from "@/components/chart/series";
 import { countOf } from "@/components/ui/format";
-import { type HistoryPoint, reachHistoryContract } from "@/lib/contract/reach";
+import {
+  type HistoryPoint,
+  type HistoryStep,
+  reachHistoryContract,
+} from "@/lib/contract/reach-history";
 import { csvHref } from "@/lib/query";
-import { RadiusDefined } from "./definitions";
+import { HistoryDefined, RadiusDefined } from "./definitions";
 import { jumpsOf } from "./jumps";
-import { SINCE_WORDS, type Since, signed } from "./reach-words";
+import { SINCE_WORDS, type Since, STEP_WORDS, signed } from "./reach-words";
 
 const SERIES: readonly Series[] = [
   { key: "radius", word: "Radius, nobody asked", tone: "red" },
@@ -22,6 +26,7 @@ const SHORT_MS = 36 * 3_600_000;
 
 type HistoryPanelProps = {
   rows: readonly HistoryPoint[];
+  step: HistoryStep;
   since: Since;
   zone: string;
   /** Of one agent only. */
@@ -30,7 +35,7 @@ type HistoryPanelProps = {
 };
 
 /** How the blast radius went, with its jumps marked. */
-export function HistoryPanel({ rows, since, zone, agentId, height }: HistoryPanelProps) {
+export function HistoryPanel({ rows, step, since, zone, agentId, height }: HistoryPanelProps) {
   const date = dateIn(zone);
   const points = rows.map((row) => ({
     ...{ id: row.at, at: Date.parse(row.at) },
@@ -52,9 +57,14 @@ export function HistoryPanel({ rows, since, zone, agentId, height }: HistoryPane
   return (
     <ChartPanel
       title="Blast radius over time"
-      summary={`${countOf(rows.length, "point")} of ${whose} in ${SINCE_WORDS[since]}; dates in ${zone}`}
+      summary={`${countOf(rows.length, "point")} of ${whose} in ${SINCE_WORDS[since]}: ${STEP_WORDS[step].points}; dates in ${zone}`}
       csvHref={csvHref(reachHistoryContract, asked)}
-      counted={<RadiusDefined />}
+      counted={
+        <>
+          <RadiusDefined />
+          <HistoryDefined />
+        </>
+      }
       chart={
         rows.length < 2 ? (
           <p className="py-8 text-center text-muted-foreground">

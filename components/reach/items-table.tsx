@@ -1,20 +1,22 @@
 "use client";
 
 import { Waypoints } from "lucide-react";
+import { useMemo } from "react";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
 import { sentenceOptions } from "@/components/ui/options";
 import { EffectsBadge } from "@/components/verdict/effects-badge";
 import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
-import { REACH_ASKS, REACH_VIA, type ReachItem } from "@/lib/contract/reach";
+import { REACH_ASKS, REACH_VIA, type ReachItem, reachItemsContract } from "@/lib/contract/reach";
 import { EFFECTS, SENSITIVITIES } from "@/lib/core/kernel";
+import { csvHref } from "@/lib/query";
 import { AsksBadge, ViaBadge } from "./asks-badge";
-import { type ItemPage, itemHref, itemKey, itemName } from "./list-items";
+import { itemHref, itemKey, itemName } from "./item-words";
 import { ASKS_WORDS, VIA_WORDS } from "./reach-words";
-import { SaveItems } from "./save-items";
 import { Witness } from "./witness-steps";
 
 const columns: Column<ReachItem>[] = [
@@ -101,7 +103,8 @@ const facets: Facet[] = [
 ];
 
 /** What an agent reaches, each with a real way there, in words. */
-export function ItemsTable({ page, agentId }: { page: ItemPage; agentId: string }) {
+export function ItemsTable({ page, agentId }: { page: ListPage<ReachItem>; agentId: string }) {
+  const exportHref = useMemo(() => csvHref(reachItemsContract, { id: agentId }), [agentId]);
   return (
     <DataTable
       id="reach-items"
@@ -110,11 +113,12 @@ export function ItemsTable({ page, agentId }: { page: ItemPage; agentId: string 
       columns={columns}
       facets={facets}
       {...page}
+      sort="-weight"
       rowKey={itemKey}
       rowHref={itemHref}
       rowName={(r) => `${itemName(r)}, ${r.effect}`}
-      searchHint="Resource or way"
-      actions={<SaveItems agentId={agentId} />}
+      searchHint="Resource"
+      exportHref={exportHref}
       empty={
         <EmptyState icon={<Waypoints />} title="It reaches nothing">
           No session of it reaches a resource, alone or with a person's yes.

@@ -1,4 +1,4 @@
-import type { HistoryPoint } from "@/lib/contract/reach";
+import type { HistoryPoint } from "@/lib/contract/reach-history";
 
 /** So many jumps are told one by one. */
 const MOST = 9;

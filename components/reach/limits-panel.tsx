@@ -33,7 +33,11 @@ export function OpenEndsPanel({ openEnds }: Pick<ReachDetail, "openEnds">) {
       <LinkRows
         empty="Every way is known to its end."
         rows={openEnds.map(({ at, words }) => ({
-          ...{ href: reachHref(at), id: `${at.id}-${words}`, title: at.name },
+          ...{
+            href: reachHref(at) ?? "/blast-radius/map",
+            id: `${at.id}-${words}`,
+            title: at.name,
+          },
           facts: [words],
         }))}
       />

@@ -1,10 +1,17 @@
 import { SparkLine } from "@/components/chart/spark-line";
 import { formatNumber } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/text-link";
-import type { HistoryPoint, ReachAsOf, ReachRow, ReachTotals } from "@/lib/contract/reach";
+import {
+  REACH_MOMENTS,
+  type ReachAsOf,
+  type ReachRow,
+  type ReachTotals,
+} from "@/lib/contract/reach";
+import type { HistoryPoint } from "@/lib/contract/reach-history";
 import { AsOf } from "./as-of";
 import { RadiusDefined } from "./definitions";
-import { answerOf, SINCE_WORDS, type Since, trendOf } from "./reach-words";
+import { evenRadii } from "./even-radii";
+import { answerOf, radiusFigure, SINCE_WORDS, type Since, trendOf } from "./reach-words";
 
 type ReachAnswerProps = {
   worst: ReachRow | undefined;
@@ -25,9 +32,12 @@ export function ReachAnswer({ worst, totals, asOf, history, since }: ReachAnswer
         <p className="flex items-center gap-1 text-muted-foreground text-sm">
           Largest blast radius <RadiusDefined />
         </p>
-        <p className="font-semibold text-5xl tracking-tight">{formatNumber(totals.largest)}</p>
+        <p className="font-semibold text-5xl tracking-tight">
+          {radiusFigure(totals.largest, totals.inexact === 0)}
+        </p>
         <p className="mt-1 text-muted-foreground text-sm">
-          {formatNumber(totals.radius)} over all {formatNumber(asOf.agents)} active agents
+          {radiusFigure(totals.radius, totals.inexact === 0)} over all {formatNumber(asOf.agents)}{" "}
+          active agents
         </p>
       </div>
       <div className="flex min-w-0 flex-col gap-2 md:border-l md:pl-10">
@@ -36,7 +46,8 @@ export function ReachAnswer({ worst, totals, asOf, history, since }: ReachAnswer
           <span>{trendOf(history, since)}</span>
           <SparkLine
             name={`The sum of radii over ${SINCE_WORDS[since]}`}
-            values={history.map(({ radius }) => radius)}
+            values={evenRadii(history, since)}
+            slots={REACH_MOMENTS}
             width={140}
           />
         </p>

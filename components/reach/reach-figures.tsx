@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { formatNumber } from "@/components/ui/format";
 import type { ReachAsOf, ReachTotals } from "@/lib/contract/reach";
 import { PersonDefined, UnionDefined } from "./definitions";
-import { percent } from "./reach-words";
+import { percent, radiusFigure } from "./reach-words";
 
 type FigureProps = { label: string; value: string; counted?: ReactNode; children: ReactNode };
 
@@ -41,7 +41,7 @@ export function TotalFigures({ totals, asOf }: { totals: ReachTotals; asOf: Reac
       </ReachFigure>
       <ReachFigure
         label="With a person's yes"
-        value={formatNumber(totals.radiusWithPerson)}
+        value={radiusFigure(totals.radiusWithPerson, totals.inexact === 0)}
         counted={<PersonDefined />}
       >
         The sum of radii if every person asked said yes;{" "}

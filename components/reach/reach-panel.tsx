@@ -1,15 +1,14 @@
 import { SparkLine } from "@/components/chart/spark-line";
 import { Panel } from "@/components/ui/card";
-import { formatNumber } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/text-link";
-import type { ReachDetail } from "@/lib/contract/reach";
+import { REACH_MOMENTS, type ReachDetail } from "@/lib/contract/reach";
 import { ChangeFigure } from "./change-figure";
 import { RadiusDefined } from "./definitions";
-import { resourcesInWords, SINCE_WORDS } from "./reach-words";
+import { radiusFigure, resourcesInWords, SINCE_WORDS, type Since } from "./reach-words";
 import { SplitList } from "./split-bar";
 
 /** How far one agent reaches, on its own page. */
-export function AgentReachPanel({ reach }: { reach: ReachDetail }) {
+export function AgentReachPanel({ reach, since }: { reach: ReachDetail; since: Since }) {
   const { agent, radius, resources, split, change, trend, items } = reach;
   const worst = items[0];
   return (
@@ -25,10 +24,16 @@ export function AgentReachPanel({ reach }: { reach: ReachDetail }) {
     >
       <div className="flex flex-wrap items-start gap-x-8 gap-y-4">
         <div>
-          <p className="font-semibold text-3xl tracking-tight">{formatNumber(radius)}</p>
+          <p className="font-semibold text-3xl tracking-tight">
+            {radiusFigure(radius, reach.exact)}
+          </p>
           <p className="flex items-center gap-2 text-sm">
-            <ChangeFigure change={change} against={SINCE_WORDS["30d"]} />
-            <SparkLine name="Radius over 30 days" values={trend.map((point) => point.radius)} />
+            <ChangeFigure change={change} against={`${SINCE_WORDS[since]} ago`} />
+            <SparkLine
+              name={`Radius over ${SINCE_WORDS[since]}`}
+              values={trend.map((point) => point.radius)}
+              slots={REACH_MOMENTS}
+            />
           </p>
         </div>
         <div className="min-w-0 flex-1 basis-72">

@@ -6,6 +6,7 @@ const PLACES = [
   { href: "/blast-radius/choke-points", label: "Choke points" },
   { href: "/blast-radius/map", label: "Map" },
   { href: "/blast-radius/what-if", label: "What-if", tries: true },
+  { href: "/blast-radius/requests", label: "Requests" },
   { href: "/blast-radius/history", label: "History" },
 ] as const;
 

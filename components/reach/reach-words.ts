@@ -1,8 +1,8 @@
+import { kindWords } from "@/components/event/kind-words";
 import { countOf, formatNumber, formatUtc } from "@/components/ui/format";
 import type { Tone } from "@/components/ui/tone";
 import type {
   ExposureRow,
-  HistoryPoint,
   REACH_ASKS,
   REACH_SINCE,
   ReachAsOf,
@@ -12,6 +12,12 @@ import type {
   ReachRow,
   ReachVia,
 } from "@/lib/contract/reach";
+import {
+  FIRST_DELEGATION,
+  type HistoryPoint,
+  type HistoryStep,
+  type ReachCause,
+} from "@/lib/contract/reach-history";
 import { SENSITIVITIES } from "@/lib/core/kernel";
 
 export type Since = (typeof REACH_SINCE)[number];
@@ -23,6 +29,13 @@ export const SINCE_WORDS: Readonly<Record<Since, string>> = {
   "7d": "7 days",
   "30d": "30 days",
   "90d": "90 days",
+};
+
+/** What the points of a history are, and what each is told against. */
+export const STEP_WORDS: Readonly<Record<HistoryStep, { points: string; before: string }>> = {
+  snapshot: { points: "every snapshot", before: "the snapshot before" },
+  hour: { points: "the last snapshot of each hour", before: "the hour before" },
+  day: { points: "the last snapshot of each day (UTC)", before: "the day before" },
 };
 
 export const VIA_WORDS: Readonly<Record<ReachVia, string>> = {
@@ -90,7 +103,7 @@ export function trendOf(
 }
 
 const DAY = 86_400_000;
-const SINCE_MS: Readonly<Record<Since, number>> = {
+export const SINCE_MS: Readonly<Record<Since, number>> = {
   ...{ "1d": DAY, "7d": 7 * DAY, "30d": 30 * DAY, "90d": 90 * DAY },
 };
 
@@ -98,6 +111,11 @@ const SINCE_MS: Readonly<Record<Since, number>> = {
 export function percent(share: number): string {
   const value = share * 100;
   return `${value.toFixed(value === 0 || value >= 10 ? 0 : 1)}%`;
+}
+
+/** A radius, or what sums them up: where the search for the largest session gave up, it is at least so much. */
+export function radiusFigure(radius: number, exact: boolean): string {
+  return `${exact ? "" : "at least "}${formatNumber(radius)}`;
 }
 
 /** "+12", "−3", "0": a change of a figure. */
@@ -150,4 +168,12 @@ export function agentReachAnswer({ radius, items, itemCount, asOf }: ReachDetail
   if (!worst) return "It reaches nothing: no session of it has a way to any resource.";
   if (radius === 0) return "Alone it reaches nothing: every way of it needs a person's yes.";
   return `${worst.witness.words} ${countOf(itemCount, "effect")} on resources in all.`;
+}
+
+/** A cause in words, with whatever it is about. */
+export function causeWords({ kind, agent, acting, tool, subject }: ReachCause): string {
+  if (kind === FIRST_DELEGATION)
+    return `${agent?.name ?? "An agent"} was first seen to let ${acting?.name ?? "another"} act`;
+  const about = [agent?.name, tool?.name, subject?.name].filter(Boolean).join(", ");
+  return about === "" ? kindWords(kind) : `${kindWords(kind)}: ${about}`;
 }

@@ -1,54 +1,23 @@
 import { describe, expect, it } from "vitest";
-import type { HistoryPoint, ReachItem, ReachRow } from "@/lib/contract/reach";
-import { itemsCsv } from "./items-csv";
+import type { ReachRow } from "@/lib/contract/reach";
+import { FIRST_DELEGATION, type HistoryPoint } from "@/lib/contract/reach-history";
+import { evenRadii } from "./even-radii";
 import { jumpsOf } from "./jumps";
-import { itemName, keptItems, listItems } from "./list-items";
-import { answerOf, chokeAnswer, exposedAnswer, percent, signed, trendOf } from "./reach-words";
-
-const item = (name: string, weight: number, rest: Partial<ReachItem> = {}): ReachItem => ({
-  ...{ resource: { id: name, name }, tool: null, sensitivity: "internal", effect: "read" },
-  ...{ weight, via: "direct", asks: "alone", inRadius: true, conditions: [] },
-  witness: { words: `A call reaches ${name}.`, steps: [] },
-  ...rest,
-});
-const ITEMS = [
-  item("Ledger", 10, { sensitivity: "restricted", via: "combining" }),
-  item("Wiki", 2),
-  item("Mail", 6, { effect: "egress", asks: "person" }),
-  item("", 3, { resource: null, tool: { id: "t", name: "web/get" } }),
-];
-const names = (items: readonly ReachItem[]) => items.map(itemName);
-
-describe("what an agent reaches", () => {
-  it("is listed by weight, or as the address asks", () => {
-    expect(names(listItems(ITEMS, {}).rows)).toEqual([
-      ...["Ledger", "Mail", "Unknown, by web/get", "Wiki"],
-    ]);
-    expect(names(listItems(ITEMS, { sort: "resource" }).rows)[0]).toBe("Ledger");
-    expect(names(keptItems(ITEMS, { asks: "person" }).rows)).toEqual(["Mail"]);
-    expect(names(keptItems(ITEMS, { via: "combining,delegation" }).rows)).toEqual(["Ledger"]);
-    expect(names(keptItems(ITEMS, { q: "WIKI" }).rows)).toEqual(["Wiki"]);
-  });
-
-  it("turns pages, and none that there is not", () => {
-    const many = Array.from({ length: 60 }, (_, n) => item(`R${n}`, n));
-    expect(listItems(many, { page: "3" }).rows).toHaveLength(10);
-    expect(listItems(many, { page: "99" }).page).toBe(3);
-    expect(listItems(many, { page: "nonsense", sort: "-colour" })).toMatchObject({
-      ...{ page: 1, sort: "-weight", total: 60 },
-    });
-  });
-
-  it("is written as CSV that no spreadsheet runs", () => {
-    const csv = itemsCsv([item('=cmd, "x"', 1)]);
-    expect(csv.split("\r\n")[1]).toContain(`"'=cmd, ""x"""`);
-  });
-});
+import {
+  answerOf,
+  causeWords,
+  chokeAnswer,
+  exposedAnswer,
+  percent,
+  radiusFigure,
+  signed,
+  trendOf,
+} from "./reach-words";
 
 const row = (changes: Partial<ReachRow>) => changes as ReachRow;
 const point = (at: string, radius: number, change: number): HistoryPoint => ({
   ...{ at, radius, radiusWithPerson: radius, union: radius, agents: 20 },
-  ...{ change, causes: [], causeCount: 0 },
+  ...{ since: null, change, causes: [], causeCount: 0, own: false },
 });
 
 describe("the answer says", () => {
@@ -108,5 +77,42 @@ describe("jumps", () => {
     expect(jumps).toHaveLength(9);
     expect(jumps.map(({ at }) => at)).toEqual(jumps.map(({ at }) => at).toSorted());
     expect(jumps.every(({ change }) => Math.abs(change) >= 1)).toBe(true);
+  });
+});
+
+describe("a line of radii", () => {
+  const hours = (...radii: [number, number][]) =>
+    radii.map(([hour, radius]) => ({
+      ...{ at: new Date(Date.UTC(2026, 10, 2) + hour * 3_600_000).toISOString(), radius },
+    }));
+
+  it("is spaced by time, however snapshots came", () => {
+    // All but a minute at one figure, then five changes at once.
+    const burst = [0.01, 0.02, 0.03, 0.04].map((at, n): [number, number] => [24 - at, n]);
+    const values = evenRadii(hours([0, 40], ...burst, [24, 9]), "1d");
+    expect(values).toEqual([...Array(31).fill(40), 9]);
+  });
+
+  it("begins later where nothing was kept at its beginning", () => {
+    expect(evenRadii(hours([0, 5], [12, 8]), "1d").length).toBe(16);
+    expect(evenRadii([], "7d")).toEqual([]);
+  });
+});
+
+describe("words", () => {
+  it("say of a radius that was not searched to the end that it is at least so much", () => {
+    expect(radiusFigure(1200, true)).toBe("1,200");
+    expect(radiusFigure(1200, false)).toBe("at least 1,200");
+  });
+
+  it("say of a first delegation who let whom act", () => {
+    const told = { id: "e", at: "", by: "Telemetry", tool: null, subject: null };
+    const agent = { id: "a", name: "Desk" };
+    const acting = { id: "b", name: "Payer" };
+    expect(causeWords({ ...told, kind: FIRST_DELEGATION, agent, acting })).toBe(
+      "Desk was first seen to let Payer act",
+    );
+    const changed = { ...told, kind: "agent.limited", agent, acting: null };
+    expect(causeWords(changed)).toBe("Agent limited to declared chains: Desk");
   });
 });

@@ -6,6 +6,7 @@ import { Panel } from "@/components/ui/card";
 import { formatNumber } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/text-link";
 import {
+  REACH_MOMENTS,
   type ReachAsOf,
   type ReachRow,
   type ReachTotals,
@@ -14,20 +15,22 @@ import {
 import { csvHref } from "@/lib/query";
 import { ChangeFigure } from "./change-figure";
 import { RadiusDefined } from "./definitions";
-import { SINCE_WORDS } from "./reach-words";
+import { radiusFigure, SINCE_WORDS, type Since } from "./reach-words";
 import { GravestFirst } from "./sensitivity-counts";
 
 type RiskiestPanelProps = {
   page: { rows: readonly ReachRow[]; total: number; totals: ReachTotals; asOf: ReachAsOf };
+  since: Since;
 };
 
-/** The agents that could hurt most, by blast radius, with how it went in the last 30 days. */
-export function RiskiestPanel({ page: { rows, totals, asOf } }: RiskiestPanelProps) {
+/** The agents that could hurt most, by blast radius, with how it went in a period. */
+export function RiskiestPanel({ page, since }: RiskiestPanelProps) {
+  const { rows, totals, asOf } = page;
   const riskiest = rows.filter(({ radius }) => radius > 0);
   return (
     <Panel
       title="Riskiest agents"
-      summary={`By blast radius: the ${riskiest.length} largest of ${formatNumber(asOf.agents)} active agents; the sum over all is ${formatNumber(totals.radius)}`}
+      summary={`By blast radius: the ${riskiest.length} largest of ${formatNumber(asOf.agents)} active agents; the sum over all is ${radiusFigure(totals.radius, totals.inexact === 0)}`}
       flush
       actions={
         <>
@@ -37,7 +40,7 @@ export function RiskiestPanel({ page: { rows, totals, asOf } }: RiskiestPanelPro
           </TextLink>
           <Button asChild size="sm" variant="ghost">
             <a
-              href={csvHref(reachListContract, { sort: "-radius", since: "30d" })}
+              href={csvHref(reachListContract, { sort: "-radius", since })}
               download
               aria-label="Agents by blast radius as CSV"
             >
@@ -57,7 +60,7 @@ export function RiskiestPanel({ page: { rows, totals, asOf } }: RiskiestPanelPro
       ) : (
         <ol className="divide-y">
           {riskiest.map((row) => (
-            <Risky key={row.agent.id} row={row} most={totals.largest} />
+            <Risky key={row.agent.id} {...{ row, since }} most={totals.largest} />
           ))}
         </ol>
       )}
@@ -65,8 +68,10 @@ export function RiskiestPanel({ page: { rows, totals, asOf } }: RiskiestPanelPro
   );
 }
 
-function Risky({ row, most }: { row: ReachRow; most: number }) {
-  const { agent, radius, change, trend, resources } = row;
+type RiskyProps = { row: ReachRow; most: number; since: Since };
+
+function Risky({ row, most, since }: RiskyProps) {
+  const { agent, radius, exact, change, trend, resources } = row;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2">
       <Link
@@ -75,17 +80,18 @@ function Risky({ row, most }: { row: ReachRow; most: number }) {
       >
         {agent.name}
       </Link>
-      <span className="text-right font-semibold">{formatNumber(radius)}</span>
+      <span className="text-right font-semibold">{radiusFigure(radius, exact)}</span>
       <span className="truncate text-sm">
         <GravestFirst resources={resources} />
       </span>
       <span className="flex items-center justify-end gap-3 text-sm">
         <SparkLine
-          name={`Radius of ${agent.name} over ${SINCE_WORDS["30d"]}`}
+          name={`Radius of ${agent.name} over ${SINCE_WORDS[since]}`}
           values={trend.map((point) => point.radius)}
+          slots={REACH_MOMENTS}
           width={64}
         />
-        <ChangeFigure change={change} against={SINCE_WORDS["30d"]} />
+        <ChangeFigure change={change} against={`${SINCE_WORDS[since]} ago`} />
       </span>
       <span aria-hidden className="col-span-2 h-1.5 rounded-full bg-muted">
         <span

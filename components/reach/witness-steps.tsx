@@ -13,8 +13,9 @@ const PLACES: Readonly<Record<ReachNode, string>> = {
   credential: "/credentials",
 };
 
-/** Where a thing of the access graph has its own page. */
-export function reachHref({ kind, id }: { kind: ReachNode; id: string }): string {
+/** Where a thing of the access graph has its own page; none of what the reader may not know by its id. */
+export function reachHref({ kind, id }: { kind: ReachNode; id: string }): string | undefined {
+  if (id === "") return undefined;
   return `${PLACES[kind]}/${id}`;
 }
 
@@ -51,7 +52,7 @@ export function WitnessSteps({ witness }: { witness: ReachWitness }) {
           {at > 0 ? (
             <ArrowRight aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
           ) : null}
-          <TextLink href={reachHref(step)}>{step.name}</TextLink>
+          <ThingName thing={step} />
           {step.by ? (
             <span className="text-muted-foreground">
               (<TextLink href={`/entitlements/${step.by}`}>entitlement</TextLink>)
@@ -66,6 +67,12 @@ export function WitnessSteps({ witness }: { witness: ReachWitness }) {
       ))}
     </ol>
   );
+}
+
+/** A thing of the access graph, leading to its page where the reader may see it. */
+function ThingName({ thing }: { thing: { kind: ReachNode; id: string; name: string } }) {
+  const href = reachHref(thing);
+  return href ? <TextLink href={href}>{thing.name}</TextLink> : thing.name;
 }
 
 /** The things on a way, each tool with the entitlement by which it may be used. */

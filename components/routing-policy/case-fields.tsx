@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ComboBox } from "@/components/form/combo-box";
 import { EFFECT_OPTIONS } from "@/components/policy/effect-options";
@@ -10,13 +11,15 @@ import { Field } from "@/components/ui/field";
 import { sentence } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { Textarea } from "@/components/ui/textarea";
 import { SENSITIVITIES } from "@/lib/core/kernel";
-import { type RoutingCase, type RoutingSituation, routingCase } from "@/lib/core/routing";
+import type { RoutingCase, RoutingSituation } from "@/lib/core/routing";
 import { useToolIds } from "@/lib/query/policy";
 import { useTaskClasses } from "@/lib/query/routing-policy";
 import { useDraft } from "./draft";
 import { ExpectFields } from "./expect-fields";
+
+/** It brings the schemas along, and so comes when it is asked for. */
+const GivenJson = dynamic(() => import("./given-json").then((m) => m.GivenJson), { ssr: false });
 
 type CaseFieldsProps = { value: RoutingCase; onChange: (value: RoutingCase) => void };
 
@@ -118,31 +121,5 @@ function Situation({ value, onChange }: SituationProps) {
         />
       </div>
     </div>
-  );
-}
-
-function GivenJson({ value, onChange }: CaseFieldsProps) {
-  const [text, setText] = useState(JSON.stringify(value.given, null, 2));
-  const [error, setError] = useState<string>();
-  const read = (typed: string) => {
-    setText(typed);
-    try {
-      const parsed = routingCase.shape.given.safeParse(JSON.parse(typed));
-      const [issue] = parsed.error?.issues ?? [];
-      setError(issue ? `${issue.path.join(".")}: ${issue.message}` : undefined);
-      if (parsed.success) onChange({ ...value, given: parsed.data });
-    } catch {
-      setError("must be JSON");
-    }
-  };
-  return (
-    <Field label="Given" hint="Only what matters; everything else is harmless" error={error}>
-      <Textarea
-        className="font-mono text-sm"
-        spellCheck={false}
-        value={text}
-        onChange={(event) => read(event.target.value)}
-      />
-    </Field>
   );
 }

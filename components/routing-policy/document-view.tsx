@@ -1,17 +1,21 @@
 "use client";
 
+import { type ComponentType, lazy } from "react";
+import { AwaitScript } from "@/components/ui/await-script";
 import { formatNumber } from "@/components/ui/format";
 import { LinkTabs } from "@/components/ui/link-tabs";
-import { BudgetsView } from "./budgets-view";
-import { CasesView } from "./cases-view";
 import { useDraft } from "./draft";
 import { HOME, VIEW_WORDS, VIEWS, type View } from "./routing-places";
 import { RulesView } from "./rules-view";
 import { SaveState, SaveTrouble } from "./save-state";
-import { TasksView } from "./tasks-view";
-import { TextView } from "./text-view";
 
-const PARTS: Readonly<Record<View, () => React.ReactNode>> = {
+// Each view has its own editors, and their script comes after the page that already shows them.
+const TasksView = lazy(() => import("./tasks-view").then((m) => ({ default: m.TasksView })));
+const BudgetsView = lazy(() => import("./budgets-view").then((m) => ({ default: m.BudgetsView })));
+const CasesView = lazy(() => import("./cases-view").then((m) => ({ default: m.CasesView })));
+const TextView = lazy(() => import("./text-view").then((m) => ({ default: m.TextView })));
+
+const PARTS: Readonly<Record<View, ComponentType>> = {
   rules: RulesView,
   tasks: TasksView,
   budgets: BudgetsView,
@@ -50,7 +54,9 @@ export function DocumentView({ view }: { view: View }) {
         {readOnly === null ? <SaveState /> : null}
       </div>
       <SaveTrouble />
-      <Part />
+      <AwaitScript>
+        <Part />
+      </AwaitScript>
     </>
   );
 }

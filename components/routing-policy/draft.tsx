@@ -5,6 +5,7 @@ import { useSettled } from "@/components/policy/use-settled";
 import { type RoutingCheck, routingPolicyCheckContract } from "@/lib/contract/routing-policy";
 import type { RoutingDocument } from "@/lib/core/routing";
 import { useVerb } from "@/lib/query";
+import { useShapes } from "./shape-issues";
 import { type Autosave, useAutosave } from "./use-autosave";
 import { type History, useHistory } from "./use-history";
 
@@ -46,6 +47,7 @@ export function DraftProvider({ shown, children }: { shown: Shown; children: Rea
     { keepPrevious: true },
   );
   useUndoKeys(readOnly === null, undo, redo);
+  useShapes();
   const draft: Draft = {
     ...{ document, readOnly, mayTakeBack, number },
     ...{ edit: history.edit, undo, redo },

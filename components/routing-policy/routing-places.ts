@@ -18,6 +18,11 @@ export function placeOfRule(handle: string): string {
   return `${HOME}/rules/${encodeURIComponent(handle)}`;
 }
 
+/** Where a rule is read as a version has it. */
+export function placeOfVersion(number: number, handle: string): string {
+  return `${HOME}/versions/${number}#${encodeURIComponent(handle)}`;
+}
+
 type Place = { href: string; name: string };
 
 /** Where what an issue speaks of can be mended, and what it is called. */

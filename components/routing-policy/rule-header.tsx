@@ -5,7 +5,7 @@ import { Copyable } from "@/components/ui/copyable";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { useDraft } from "./draft";
-import { HOME } from "./routing-places";
+import { placeOfVersion } from "./routing-places";
 import { SaveState, SaveTrouble } from "./save-state";
 
 type RuleHeaderProps = {
@@ -39,9 +39,7 @@ export function RuleHeader({ handle, inForce }: RuleHeaderProps) {
             <Copyable value={handle} what="rule handle" />
             {inForce === null ? null : (
               <>
-                <TextLink href={`${HOME}/versions/${inForce}#${encodeURIComponent(handle)}`}>
-                  As it is in force
-                </TextLink>
+                <TextLink href={placeOfVersion(inForce, handle)}>As it is in force</TextLink>
                 <TextLink href={`/routing/routes?rule=${encodeURIComponent(handle)}`}>
                   What it routed
                 </TextLink>

@@ -1,14 +1,31 @@
-import type { PolicyIssue } from "@/lib/contract/policy-version";
-import { type RoutingDocument, routingDocument } from "@/lib/core/routing";
+"use client";
 
-/** What is wrong with a document by its shape alone: an empty name, a handle that is taken. Such a one cannot be saved. */
+import { useEffect, useState } from "react";
+import type { PolicyIssue } from "@/lib/contract/policy-version";
+import type { RoutingDocument } from "@/lib/core/routing";
+
+type Read = (document: RoutingDocument) => PolicyIssue[];
+
+let read: Read | null = null;
+
+/**
+ * What is wrong with a document by its shape alone: an empty name, a handle that is taken. Such a one cannot be saved. Nothing
+ * is known of it before the schemas have come; a document that is sent before is refused by the server.
+ */
 export function shapeIssues(document: RoutingDocument): PolicyIssue[] {
-  const parsed = routingDocument.safeParse(document);
-  if (parsed.success) return [];
-  return parsed.error.issues.map(({ path, message }) => ({
-    path: path
-      .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-      .join(""),
-    message,
-  }));
+  return read?.(document) ?? [];
+}
+
+/** Sends for the schemas after the page, and paints anew when they are there. */
+export function useShapes(): void {
+  const [, setKnown] = useState(read !== null);
+  useEffect(() => {
+    import("./read-shape").then(
+      ({ readShape }) => {
+        read = readShape;
+        setKnown(true);
+      },
+      () => undefined,
+    );
+  }, []);
 }

@@ -3,8 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { routingPolicySaveContract } from "@/lib/contract/routing-policy";
-import { type RoutingDocument, routingDocument } from "@/lib/core/routing";
+import type { RoutingDocument } from "@/lib/core/routing";
 import { ProblemError, useCommand } from "@/lib/query";
+import { shapeIssues } from "./shape-issues";
 
 const QUIET_MS = 900;
 
@@ -131,11 +132,8 @@ export function useAutosave(
 
 /** Why a document cannot be saved by its shape alone; null where it can. */
 function unsoundness(document: RoutingDocument): SaveState | null {
-  const read = routingDocument.safeParse(document);
-  if (read.success) return null;
-  const [issue] = read.error.issues;
-  const path = (issue?.path ?? []).map((part) => `/${String(part)}`).join("");
-  return { is: "unsound", path, message: issue?.message ?? "cannot be read" };
+  const [issue] = shapeIssues(document);
+  return issue ? { is: "unsound", ...issue } : null;
 }
 
 const MEANWHILE = new Set(["stale_edit", "duplicate"]);

@@ -2,7 +2,7 @@ import { Panel } from "@/components/ui/card";
 import { countOf, formatNumber } from "@/components/ui/format";
 import { LinkRows } from "@/components/ui/link-rows";
 import { TextLink } from "@/components/ui/text-link";
-import type { RoutingOverview, RoutingShareRow } from "@/lib/contract/routing";
+import type { RoutingOverview, RoutingShareRow } from "@/lib/contract/routing-figures";
 import { moneyInWords } from "@/lib/core/routing";
 import { ClassBadge } from "./class-badge";
 import { routesBehind } from "./routing-words";
@@ -17,7 +17,7 @@ type Props = {
 
 /** Which models an agent was routed to, by which rules and at which cost. */
 export function AgentRoutingPanel({ agentId, overview: { now, window }, shares, last }: Props) {
-  const behind = routesBehind(window, agentId);
+  const behind = routesBehind(window, { agent: agentId });
   const known =
     now.calls > 0
       ? `; ${moneyInWords(now.costMicros)} for ${countOf(now.calls, "forwarded call")}`
@@ -36,7 +36,14 @@ export function AgentRoutingPanel({ agentId, overview: { now, window }, shares, 
           : `${countOf(now.routes, "route")} in the ${last}${known}${about}`
       }
       flush
-      actions={now.routes > 0 ? <TextLink href={behind()}>All its routes</TextLink> : undefined}
+      actions={
+        now.routes > 0 ? (
+          <>
+            <TextLink href={`/routing?agent=${agentId}&period=30d`}>Its figures</TextLink>
+            <TextLink href={behind()}>All its routes</TextLink>
+          </>
+        ) : undefined
+      }
     >
       <LinkRows
         rows={shares.slice(0, 6).map((row) => ({

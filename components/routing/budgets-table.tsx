@@ -9,8 +9,9 @@ import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { optionsOf, sentenceOptions } from "@/components/ui/options";
+import { namedOptions, optionsOf, sentenceOptions } from "@/components/ui/options";
 import { RelativeTime } from "@/components/ui/relative-time";
+import type { Ref } from "@/lib/contract/list";
 import { type BudgetRow, routingBudgetsContract } from "@/lib/contract/routing-budget";
 import { BUDGET_KINDS, BUDGET_PERIODS, BUDGET_UNITS } from "@/lib/core/routing";
 import { csvHref } from "@/lib/query";
@@ -25,10 +26,10 @@ const columns: Column<BudgetRow>[] = [
     header: "Whose",
     primary: true,
     sortable: true,
-    width: "15%",
+    width: "13%",
     cell: (row) => row.whoName,
   },
-  { id: "budget", header: "Budget", sortable: true, width: "15%", cell: (row) => row.budget.name },
+  { id: "budget", header: "Budget", sortable: true, width: "17%", cell: (row) => row.budget.name },
   {
     id: "state",
     header: "State",
@@ -105,11 +106,13 @@ function Limits({ row: { soft, hard, unit } }: { row: BudgetRow }) {
 
 type Props = ListPage<BudgetRow> & {
   budgets: readonly { handle: string; name: string }[];
+  agents: readonly Ref[];
+  teams: readonly Ref[];
   mayWrite: boolean;
 };
 
 /** What is spent of each budget now, the tightest first. */
-export function BudgetsTable({ budgets, mayWrite, ...page }: Props) {
+export function BudgetsTable({ budgets, agents, teams, mayWrite, ...page }: Props) {
   const facets = useMemo((): Facet[] => {
     const many = { multiple: true };
     return [
@@ -121,11 +124,14 @@ export function BudgetsTable({ budgets, mayWrite, ...page }: Props) {
         ...{ key: "budget", label: "Budget", ...many },
         options: budgets.map(({ handle, name }) => ({ value: handle, label: name })),
       },
+      { key: "agent", label: "Counts agent", ...many, options: namedOptions(agents) },
+      { key: "team", label: "Counts team", ...many, options: namedOptions(teams) },
     ];
-  }, [budgets]);
+  }, [budgets, agents, teams]);
   return (
     <DataTable
       id="budgets"
+      views="routing/budgets"
       caption="Budgets and what is spent of them"
       plural="budgets"
       columns={columns}

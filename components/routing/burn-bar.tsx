@@ -13,7 +13,7 @@ const TONES: Readonly<Record<BudgetRow["state"], Tone>> = {
 
 /** What is spent of a budget as a bar to its limit, with where it would end, and the same in words. */
 export function BurnBar({ row, className }: { row: BudgetRow; className?: string }) {
-  const { spent, held, soft, hard, unit, projected, percent, budget, whoName } = row;
+  const { spent, unsettled, held, soft, hard, unit, projected, percent, budget, whoName } = row;
   const limit = Math.max(1, hard ?? soft ?? 1);
   const scale = Math.max(limit, spent + held, Math.min(projected ?? 0, 1.5 * limit));
   const at = (amount: number) => `${Math.min(100, (100 * amount) / scale)}%`;
@@ -52,7 +52,11 @@ export function BurnBar({ row, className }: { row: BudgetRow; className?: string
       <p className="mt-1 text-muted-foreground text-xs">
         {percent > 0 && percent < 1 ? "<1" : formatNumber(Math.round(percent))}% of its{" "}
         {hard === null ? "soft" : "hard"} limit
-        {held > 0 ? `, ${amountInWords(held, unit)} of it set aside` : ""}.{" "}
+        {held > 0 ? `, ${amountInWords(held, unit)} of it set aside` : ""}
+        {unsettled > 0
+          ? `, ${amountInWords(unsettled, unit)} of it the most that calls could take of which nobody said what they took`
+          : ""}
+        .{" "}
         {projected === null
           ? `Too early to say where the ${row.period} ends.`
           : `At this pace ${amountInWords(projected, unit)} at the ${row.period}'s end${row.reachedAt === null ? "" : `; the limit at ${formatUtc(row.reachedAt)}`}.`}

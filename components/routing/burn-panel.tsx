@@ -8,10 +8,14 @@ import { amountInWords } from "./routing-words";
 
 type Props = {
   page: { rows: readonly BudgetRow[]; total: number; states: { soft: number; hard: number } };
+  /** Whose they are, as the list of budgets is asked for them: `agent=…`; everyone's without it. */
+  of?: string;
+  /** What stands there where there are none. */
+  empty?: string;
 };
 
 /** The budgets nearest to their limits. */
-export function BurnPanel({ page: { rows, total, states } }: Props) {
+export function BurnPanel({ page: { rows, total, states }, of, empty }: Props) {
   const beyond = [
     ...(states.hard > 0 ? [`${states.hard} at the hard limit`] : []),
     ...(states.soft > 0 ? [`${states.soft} beyond the soft one`] : []),
@@ -19,20 +23,26 @@ export function BurnPanel({ page: { rows, total, states } }: Props) {
   return (
     <Panel
       title="Budgets"
-      summary={`${countOf(total, "budget")} in use now${beyond.length > 0 ? `: ${beyond.join(", ")}` : ", all within their limits"}; the tightest first`}
+      summary={
+        total === 0
+          ? undefined
+          : `${countOf(total, "budget")} in use now${beyond.length > 0 ? `: ${beyond.join(", ")}` : ", all within their limits"}; the tightest first`
+      }
       flush
       actions={
         <>
           <BurnDefined />
-          <TextLink href="/routing/budgets" className="print:hidden">
-            All of them
-          </TextLink>
+          {of === undefined || total > 0 ? (
+            <TextLink href={`/routing/budgets${of ? `?${of}` : ""}`} className="print:hidden">
+              All of them
+            </TextLink>
+          ) : null}
         </>
       }
     >
       {rows.length === 0 ? (
         <p className="p-4 text-muted-foreground">
-          The routing policy has no budget that anything was spent of.
+          {empty ?? "The routing policy has no budget that anything was spent of."}
         </p>
       ) : (
         <ul className="divide-y">

@@ -12,17 +12,15 @@ import {
   type RoutingOverview,
   routingTrafficContract,
   type TrafficRow,
-} from "@/lib/contract/routing";
-import type { Period } from "@/lib/core/measure";
+} from "@/lib/contract/routing-figures";
 import { moneyInWords } from "@/lib/core/routing";
 import { csvHref } from "@/lib/query";
+import type { Looking } from "./looking";
 import { differenceInWords } from "./routing-words";
 
-type Props = {
+type Props = Looking & {
   overview: Pick<RoutingOverview, "now" | "allFast" | "allReasoning">;
   rows: readonly TrafficRow[];
-  period: Period;
-  zone: string;
 };
 
 const COLUMNS = [
@@ -33,14 +31,15 @@ const COLUMNS = [
 const dollars = (micros: number | null) => (micros ?? 0) / 1_000_000;
 
 /** What calls cost, beside what the same tokens would have cost on one model. */
-export function CostPanel({ overview, rows, period, zone }: Props) {
+export function CostPanel({ overview, rows, ...looking }: Props) {
+  const { period, zone } = looking;
   const { now } = overview;
   const { input, cached, output, reasoning } = now.tokens;
   return (
     <ChartPanel
       title="What routing costs and saves"
       summary={`${countOf(now.calls, "forwarded call")} in the ${PERIOD_WORDS[period].last}${sampleWords(now.calls)}: ${formatNumber(input)} tokens in, ${formatNumber(output)} out, of these ${formatNumber(reasoning)} reasoning`}
-      csvHref={csvHref(routingTrafficContract, { period, zone })}
+      csvHref={csvHref(routingTrafficContract, looking)}
       counted={
         <HowCounted of="cost beside one model">
           <p>

@@ -1,5 +1,7 @@
 "use client";
 
+import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { ChartPanel } from "@/components/chart/chart-panel";
 import { Columns } from "@/components/chart/columns";
 import { FiguresTable } from "@/components/chart/figures-table";
@@ -12,21 +14,24 @@ import {
   type RoutingLatencyRow,
   type RoutingOverview,
   routingLatenciesContract,
-} from "@/lib/contract/routing";
-import type { Period, Quantile } from "@/lib/core/measure";
+} from "@/lib/contract/routing-figures";
+import type { Quantile } from "@/lib/core/measure";
 import { csvHref } from "@/lib/query";
 import { ClassBadge } from "./class-badge";
-import { CLASS_LOOKS } from "./routing-words";
+import type { Looking } from "./looking";
+import { CLASS_LOOKS, routesBehind } from "./routing-words";
 
-type Props = {
+type Props = Looking & {
   latency: RoutingOverview["latency"];
   rows: readonly RoutingLatencyRow[];
-  period: Period;
-  zone: string;
+  window: RoutingOverview["window"];
 };
 
 /** How long forwarded calls took, by the class of the model that answered. */
-export function LatencyPanel({ latency, rows, period, zone }: Props) {
+export function LatencyPanel({ latency, rows, window, ...looking }: Props) {
+  const { period } = looking;
+  const router = useRouter();
+  const behind = routesBehind(window, looking);
   const series = latency.map(({ class: key }): Series => ({ key, ...CLASS_LOOKS[key] }));
   const calls = latency.reduce((sum, row) => sum + row.calls, 0);
   const points = rows.map(({ from, to, ...values }) => ({
@@ -39,7 +44,7 @@ export function LatencyPanel({ latency, rows, period, zone }: Props) {
     <ChartPanel
       title="How long answers took"
       summary={`${countOf(calls, "answered call")} in the ${PERIOD_WORDS[period].last}, by class of the model that answered`}
-      csvHref={csvHref(routingLatenciesContract, { period, zone })}
+      csvHref={csvHref(routingLatenciesContract, looking)}
       counted={
         <HowCounted of="how long answers took">
           <p>
@@ -70,7 +75,15 @@ export function LatencyPanel({ latency, rows, period, zone }: Props) {
                     // biome-ignore lint/suspicious/noArrayIndexKey: three quantiles in a fixed order
                     <Told key={i} quantile={quantile} />
                   )),
-                  `${formatNumber(n)}${sampleWords(n)}`,
+                  <span key="calls">
+                    <Link
+                      href={behind({ answeredClass: of, sort: "-latency" })}
+                      className="rounded-sm hover:underline"
+                    >
+                      {formatNumber(n)}
+                    </Link>
+                    {sampleWords(n)}
+                  </span>,
                 ],
               }))}
             />
@@ -82,11 +95,20 @@ export function LatencyPanel({ latency, rows, period, zone }: Props) {
               points={points}
               namesAll
               height={200}
+              onOpen={({ id }) => router.push(behind(tookOf(rows, id)))}
             />
           </>
         )
       }
-      table={<FiguresTable caption="Answers by time" of="Took" columns={series} rows={points} />}
+      table={
+        <FiguresTable
+          caption="Answers by time"
+          of="Took"
+          columns={series}
+          rows={points}
+          hrefOf={(id, key) => behind({ ...tookOf(rows, id), answeredClass: key })}
+        />
+      }
     />
   );
 }
@@ -99,6 +121,12 @@ function Told({ quantile }: { quantile: Quantile | null }) {
       <span className="block text-muted-foreground text-xs">{rangeWords(quantile)}</span>
     </span>
   );
+}
+
+/** The routes whose answer took as long as a column stands for, the slowest first. */
+function tookOf(rows: readonly RoutingLatencyRow[], id: string): Record<string, string> {
+  const to = rows.find(({ from }) => String(from) === id)?.to ?? null;
+  return { tookFrom: id, ...(to === null ? {} : { tookTo: String(to) }), sort: "-latency" };
 }
 
 /** As short as an axis needs it: "1–2s". */

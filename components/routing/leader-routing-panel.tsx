@@ -5,7 +5,7 @@ import { changeOf, formatShare, PERIOD_WORDS, sampleWords } from "@/components/o
 import { Panel } from "@/components/ui/card";
 import { countOf, formatNumber } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/text-link";
-import type { RoutingOverview, TrafficRow } from "@/lib/contract/routing";
+import type { RoutingOverview, TrafficRow } from "@/lib/contract/routing-figures";
 import type { Period } from "@/lib/core/measure";
 import { moneyInWords } from "@/lib/core/routing";
 import { differenceInWords, reasoningShare, routesBehind } from "./routing-words";

@@ -16,7 +16,9 @@ import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
 import { VERDICT_LOOKS, VerdictBadge } from "@/components/verdict/verdict-badge";
 import type { Ref } from "@/lib/contract/list";
 import {
+  ROUTE_ANSWERS,
   ROUTE_VERDICTS,
+  type RouteAnswer,
   type RouteRow,
   type RoutingNames,
   routingListContract,
@@ -109,6 +111,14 @@ const columns: Column<RouteRow>[] = [
   },
 ];
 
+const ANSWER_WORDS: Readonly<Record<RouteAnswer, string>> = {
+  another: "By another model",
+  failed: "Not, at least once",
+  not_forwarded: "Elsewhere: not forwarded",
+};
+
+const milliseconds = (text: string) => formatDuration(Number(text));
+
 type Props = ListPage<RouteRow> & {
   names: RoutingNames;
   agents: readonly Ref[];
@@ -141,6 +151,16 @@ export function RoutesTable({ names, agents, teams, ...page }: Props) {
         ...{ key: "session", label: "Session" },
         describe: (id) => rows.find((row) => row.session?.id === id)?.session?.name ?? id,
       },
+      {
+        ...{ key: "answered", label: "Answered", ...many },
+        options: ROUTE_ANSWERS.map((value) => ({ value, label: ANSWER_WORDS[value] })),
+      },
+      {
+        ...{ key: "answeredClass", label: "Class that answered", ...many },
+        options: MODEL_CLASSES.map((value) => ({ value, label: CLASS_LOOKS[value].word })),
+      },
+      { key: "tookFrom", label: "Answer took at least", describe: milliseconds },
+      { key: "tookTo", label: "Answer took less than", describe: milliseconds },
       ...PERIOD_FACETS,
     ];
   }, [names, agents, teams, rows]);

@@ -2,18 +2,19 @@ import { HowCounted } from "@/components/overview/how-counted";
 import { changeOf, formatShare, PERIOD_WORDS, sampleWords } from "@/components/overview/words";
 import { formatNumber } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/text-link";
-import type { RoutingOverview } from "@/lib/contract/routing";
-import type { Period } from "@/lib/core/measure";
+import type { RoutingOverview } from "@/lib/contract/routing-figures";
+import type { Looking } from "./looking";
 import { answerInWords, reasoningShare, routesBehind } from "./routing-words";
 
-type Props = { overview: RoutingOverview; period: Period };
+type Props = Looking & { overview: RoutingOverview };
 
 /** The one figure of the page: how much of the work reasoning models do, and its change. */
-export function RoutingAnswer({ overview, period }: Props) {
+export function RoutingAnswer({ overview, ...looking }: Props) {
+  const { period } = looking;
   const { now, earlier, window, number, mode, share: part } = overview;
   const share = reasoningShare(now);
   const { length, last } = PERIOD_WORDS[period];
-  const behind = routesBehind(window);
+  const behind = routesBehind(window, looking);
   return (
     <section
       aria-label="Reasoning share"

@@ -1,17 +1,19 @@
 import { Figure } from "@/components/overview/figures";
 import { PERIOD_WORDS, sampleWords } from "@/components/overview/words";
 import { countOf, formatNumber } from "@/components/ui/format";
-import type { RoutingOverview } from "@/lib/contract/routing";
-import type { Period } from "@/lib/core/measure";
+import { TextLink } from "@/components/ui/text-link";
+import type { RoutingOverview } from "@/lib/contract/routing-figures";
 import { moneyInWords } from "@/lib/core/routing";
+import type { Looking } from "./looking";
 import { differenceInWords, routesBehind } from "./routing-words";
 
-type Props = { overview: RoutingOverview; period: Period };
+type Props = Looking & { overview: RoutingOverview };
 
 /** What calls cost, what was refused, what went wrong and how much of it was sensitive. */
-export function RoutingFigures({ overview, period }: Props) {
+export function RoutingFigures({ overview, ...looking }: Props) {
+  const { period } = looking;
   const { now, earlier, window } = overview;
-  const behind = routesBehind(window);
+  const behind = routesBehind(window, looking);
   const { last, length } = PERIOD_WORDS[period];
   return (
     <div className="grid gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-2 xl:grid-cols-4 print:grid-cols-4">
@@ -36,9 +38,15 @@ export function RoutingFigures({ overview, period }: Props) {
         {differenceInWords(now.costMicros, earlier.costMicros)} than in the {length} before;{" "}
         {countOf(now.calls, "call")}
         {sampleWords(now.calls)}.
-        {now.elsewhere.routes > 0
-          ? ` ${countOf(now.elsewhere.routes, "more route")} called elsewhere, about ${moneyInWords(now.elsewhere.estimatedMicros)}.`
-          : null}
+        {now.elsewhere.routes > 0 ? (
+          <>
+            {" "}
+            <TextLink href={behind({ answered: "not_forwarded" })}>
+              {countOf(now.elsewhere.routes, "more route")}
+            </TextLink>{" "}
+            called elsewhere, about {moneyInWords(now.elsewhere.estimatedMicros)}.
+          </>
+        ) : null}
       </Figure>
       <Figure
         label="Refused"
@@ -56,6 +64,7 @@ export function RoutingFigures({ overview, period }: Props) {
       <Figure
         label="Answered by another"
         value={formatNumber(now.failedOver)}
+        href={behind({ answered: "another" })}
         counted={
           <p>
             Calls forwarded in the {last} that another model answered than the first that was tried,
@@ -63,7 +72,15 @@ export function RoutingFigures({ overview, period }: Props) {
           </p>
         }
       >
-        Of {countOf(now.calls, "forwarded call")}; {formatNumber(now.callsFailed)} failed.
+        Of {countOf(now.calls, "forwarded call")};{" "}
+        {now.callsFailed === 0 ? (
+          "none failed"
+        ) : (
+          <TextLink href={behind({ answered: "failed" })}>
+            {formatNumber(now.callsFailed)} failed
+          </TextLink>
+        )}
+        .
       </Figure>
       <Figure
         label="Sensitive tasks"

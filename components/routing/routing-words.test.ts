@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RoutedSums } from "@/lib/contract/routing";
+import type { RoutedSums } from "@/lib/contract/routing-figures";
 import {
   amountInWords,
   answerInWords,
@@ -41,7 +41,7 @@ test("amounts are told in their unit, and sums beside each other by how much and
 
 test("figures lead to the routes of their window, and rules to where they are written", () => {
   const window = { from: "2026-11-01T00:00:00.000Z", to: "2026-11-08T00:00:00.000Z" };
-  const href = routesBehind(window, "a1")({ class: "fast" });
+  const href = routesBehind(window, { agent: "a1" })({ class: "fast" });
   const { searchParams } = new URL(href, "http://console.test");
   expect(Object.fromEntries(searchParams)).toEqual({ ...window, agent: "a1", class: "fast" });
   expect(ruleHref("default")).toBe("/routing/policy");

@@ -1,11 +1,12 @@
 import { placeOfRule } from "@/components/routing-policy/routing-places";
 import { countOf, formatNumber } from "@/components/ui/format";
 import type { Tone } from "@/components/ui/tone";
-import type { RoutedSums } from "@/lib/contract/routing";
 import type { BudgetRow } from "@/lib/contract/routing-budget";
+import type { RoutedSums } from "@/lib/contract/routing-figures";
 import type { Share } from "@/lib/core/measure";
 import type { ModelClass } from "@/lib/core/policy";
 import { DEFAULT_RULE, moneyInWords, numberInWords } from "@/lib/core/routing";
+import type { Whose } from "./looking";
 
 /** The one look of each class of models. */
 export const CLASS_LOOKS: Readonly<Record<ModelClass, { word: string; tone: Tone }>> = {
@@ -23,9 +24,10 @@ export function reasoningShare({ byClass }: Pick<RoutedSums, "byClass">): Share 
 type Stretch = { from: string; to: string };
 
 /** Where the routes behind a window's figures are listed, narrowed further. */
-export function routesBehind({ from, to }: Stretch, agentId?: string) {
+export function routesBehind({ from, to }: Stretch, { agent, team }: Whose = {}) {
+  const whose = { ...(agent ? { agent } : {}), ...(team ? { team } : {}) };
   return (filter: Readonly<Record<string, string>> = {}) =>
-    `/routing/routes?${new URLSearchParams({ from, to, ...(agentId ? { agent: agentId } : {}), ...filter })}`;
+    `/routing/routes?${new URLSearchParams({ from, to, ...whose, ...filter })}`;
 }
 
 /** Where a rule is read; the default is the foot of the policy. */

@@ -1,63 +1,95 @@
-import Link from "next/link";
+"use client";
+
+import { useRouter } from "next/navigation";
+import { ChartPanel } from "@/components/chart/chart-panel";
+import { Columns } from "@/components/chart/columns";
+import { FiguresTable } from "@/components/chart/figures-table";
+import type { Point, Series } from "@/components/chart/series";
+import { SeriesLabels } from "@/components/chart/series-labels";
+import { HowCounted } from "@/components/overview/how-counted";
 import { PERIOD_WORDS } from "@/components/overview/words";
-import { Panel } from "@/components/ui/card";
-import { countOf, formatNumber } from "@/components/ui/format";
-import { PlainTable } from "@/components/ui/plain-table";
-import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
-import type { RoutingOverview } from "@/lib/contract/routing";
-import type { Period } from "@/lib/core/measure";
+import { countOf, sentence } from "@/components/ui/format";
+import {
+  type RoutedSensitivity,
+  type RoutingOverview,
+  routingSensitivityContract,
+} from "@/lib/contract/routing-figures";
+import { csvHref } from "@/lib/query";
+import type { Looking } from "./looking";
 import { CLASS_LOOKS, routesBehind } from "./routing-words";
 
-type Props = { overview: Pick<RoutingOverview, "sensitivity" | "window">; period: Period };
-type Row = RoutingOverview["sensitivity"][number];
+type Props = Looking & { overview: Pick<RoutingOverview, "sensitivity" | "window"> };
 
-const COLUMNS = [
-  { key: "reasoning", filter: { class: "reasoning" }, word: CLASS_LOOKS.reasoning.word },
-  { key: "fast", filter: { class: "fast" }, word: CLASS_LOOKS.fast.word },
-  { key: "unknown", filter: { class: "unknown" }, word: CLASS_LOOKS.unknown.word },
-  { key: "refused", filter: { verdict: "block" }, word: "Refused" },
-] as const;
+const SERIES: readonly Series[] = [
+  { key: "fast", ...CLASS_LOOKS.fast },
+  { key: "reasoning", ...CLASS_LOOKS.reasoning },
+  { key: "unknown", ...CLASS_LOOKS.unknown },
+  { key: "refused", word: "Refused", tone: "red" },
+];
 
-const sumOf = (row: Row) => row.reasoning + row.fast + row.unknown + row.refused;
+/** What of the routes a series means. */
+const filterOf = (key: string): Record<string, string> =>
+  key === "refused" ? { verdict: "block" } : { class: key };
 
-/** Which class of models was given how sensitive data. */
-export function SensitivityPanel({ overview: { sensitivity, window }, period }: Props) {
-  const behind = routesBehind(window);
-  const total = sensitivity.reduce((sum, row) => sum + sumOf(row), 0);
-  const columns = COLUMNS.filter(
-    ({ key }) => key !== "unknown" || sensitivity.some((row) => row.unknown > 0),
-  );
+/** Which class of model was given how sensitive data. */
+export function SensitivityPanel({ overview: { sensitivity, window }, ...looking }: Props) {
+  const router = useRouter();
+  const behind = routesBehind(window, looking);
+  const sums = SERIES.map(({ key }) => [
+    key,
+    sensitivity.reduce((sum, row) => sum + at(row, key), 0),
+  ]);
+  const totals: Record<string, number> = Object.fromEntries(sums);
+  const series = SERIES.filter(({ key }) => key !== "unknown" || (totals[key] ?? 0) > 0);
+  const total = Object.values(totals).reduce((sum, n) => sum + n, 0);
+  const points = sensitivity.map((row): Point => {
+    const word = sentence(row.sensitivity);
+    const values = Object.fromEntries(SERIES.map(({ key }) => [key, at(row, key)]));
+    return { id: row.sensitivity, label: word, title: `${word} data`, values };
+  });
   return (
-    <Panel
+    <ChartPanel
       title="Sensitive tasks by class of model"
-      summary={`${countOf(total, "route")} in the ${PERIOD_WORDS[period].last}, by the most sensitive data of the session`}
-      flush
-    >
-      <PlainTable
-        caption="Routes by sensitivity and class"
-        head={["Data", ...columns.map(({ word }) => word)]}
-        rows={sensitivity.toReversed().map((row) => ({
-          key: row.sensitivity,
-          cells: [
-            <SensitivityBadge key="data" sensitivity={row.sensitivity} look="plain" />,
-            ...columns.map(({ key, filter }) =>
-              row[key] === 0 ? (
-                <span key={key} className="text-muted-foreground">
-                  0
-                </span>
-              ) : (
-                <Link
-                  key={key}
-                  href={behind({ sensitivity: row.sensitivity, ...filter })}
-                  className="rounded-sm tabular-nums hover:underline"
-                >
-                  {formatNumber(row[key])}
-                </Link>
-              ),
-            ),
-          ],
-        }))}
-      />
-    </Panel>
+      summary={`${countOf(total, "route")} in the ${PERIOD_WORDS[looking.period].last}, by the most sensitive data of the session`}
+      csvHref={csvHref(routingSensitivityContract, looking)}
+      counted={
+        <HowCounted of="sensitive tasks by class of model">
+          <p>
+            Each route by the most sensitive data that its session touches, as the inventory's
+            resources and the session's labels tell, and by the class of the model chosen. No model
+            is given more than it is cleared for.
+          </p>
+        </HowCounted>
+      }
+      chart={
+        <>
+          <SeriesLabels series={series} totals={totals} hrefOf={(key) => behind(filterOf(key))} />
+          <Columns
+            name="Routes by sensitivity of the data and class of model"
+            unit="routes"
+            axis="Routes by the most sensitive data of the session"
+            series={series}
+            points={points}
+            namesAll
+            height={200}
+            onOpen={({ id }) => router.push(behind({ sensitivity: id }))}
+          />
+        </>
+      }
+      table={
+        <FiguresTable
+          caption="Routes by sensitivity and class"
+          of="Data"
+          columns={series}
+          rows={points}
+          hrefOf={(id, key) => behind({ sensitivity: id, ...filterOf(key) })}
+        />
+      }
+    />
   );
+}
+
+function at(row: RoutedSensitivity, key: string): number {
+  const counts: Readonly<Record<string, number | string>> = row;
+  return Number(counts[key] ?? 0);
 }

@@ -10,28 +10,27 @@ import {
   type RoutingOverview,
   type RoutingShareRow,
   routingSharesContract,
-} from "@/lib/contract/routing";
-import type { Period } from "@/lib/core/measure";
+} from "@/lib/contract/routing-figures";
 import { moneyInWords } from "@/lib/core/routing";
 import { csvHref } from "@/lib/query";
 import { ClassBadge } from "./class-badge";
+import type { Looking } from "./looking";
 import { CLASS_LOOKS, routesBehind, ruleHref } from "./routing-words";
 
-type Props = {
+type Props = Looking & {
   rows: readonly RoutingShareRow[];
   window: RoutingOverview["window"];
-  period: Period;
-  zone: string;
 };
 
 /** More pairs than these are left to the file. */
 const MOST = 12;
 
 /** Which rule sent how much to which model. */
-export function SharesPanel({ rows, window, period, zone }: Props) {
+export function SharesPanel({ rows, window, ...looking }: Props) {
+  const { period } = looking;
   const most = Math.max(1, ...rows.map(({ routes }) => routes));
   const total = rows.reduce((sum, { routes }) => sum + routes, 0);
-  const behind = routesBehind(window);
+  const behind = routesBehind(window, looking);
   return (
     <Panel
       title="Routes by rule and model"
@@ -40,7 +39,7 @@ export function SharesPanel({ rows, window, period, zone }: Props) {
       actions={
         <Button asChild size="sm" variant="ghost">
           <a
-            href={csvHref(routingSharesContract, { period, zone })}
+            href={csvHref(routingSharesContract, looking)}
             download
             aria-label="Routes by rule and model as CSV"
           >

@@ -8,11 +8,18 @@ import type { Point, Series } from "@/components/chart/series";
 import { SeriesLabels } from "@/components/chart/series-labels";
 import { bucketWords } from "@/components/overview/bucket-words";
 import { HowCounted } from "@/components/overview/how-counted";
+import { MarkList } from "@/components/overview/mark-list";
+import { marksOn } from "@/components/overview/marks-on";
 import { PERIOD_WORDS, PIECE_WORDS } from "@/components/overview/words";
 import { formatNumber } from "@/components/ui/format";
-import { routingTrafficContract, type TrafficRow } from "@/lib/contract/routing";
-import type { Period } from "@/lib/core/measure";
+import {
+  type RoutingMark,
+  routingTrafficContract,
+  type TrafficRow,
+} from "@/lib/contract/routing-figures";
 import { csvHref } from "@/lib/query";
+import type { Looking } from "./looking";
+import { tellRoutingMark } from "./routing-marks";
 import { CLASS_LOOKS, routesBehind } from "./routing-words";
 
 const SERIES: readonly Series[] = [
@@ -26,17 +33,11 @@ const SERIES: readonly Series[] = [
 const filterOf = (key: string): Record<string, string> =>
   key === "refused" ? { verdict: "block" } : { class: key };
 
-type Props = {
-  rows: readonly TrafficRow[];
-  period: Period;
-  zone: string;
-  /** Of one agent only. */
-  agentId?: string;
-  height?: number;
-};
+type Props = Looking & { rows: readonly TrafficRow[]; marks: readonly RoutingMark[] };
 
-/** Routes over time, by the class of the model. */
-export function TrafficPanel({ rows, period, zone, agentId, height }: Props) {
+/** Routes over time, by the class of the model, with what may explain a change. */
+export function TrafficPanel({ rows, marks, ...looking }: Props) {
+  const { period, zone } = looking;
   const router = useRouter();
   const points = rows.map((row): Point => {
     const { reasoning, fast, unknown, refused } = row;
@@ -44,7 +45,7 @@ export function TrafficPanel({ rows, period, zone, agentId, height }: Props) {
     return { id: row.from, ...bucketWords(row, period, zone), values };
   });
   const ends = new Map(rows.map(({ from, to }) => [from, to]));
-  const behind = (from: string) => routesBehind({ from, to: ends.get(from) ?? from }, agentId);
+  const behind = (from: string) => routesBehind({ from, to: ends.get(from) ?? from }, looking);
   const window = { from: rows[0]?.from ?? "", to: rows.at(-1)?.to ?? "" };
   const sums = SERIES.map(({ key }) => [
     key,
@@ -53,17 +54,21 @@ export function TrafficPanel({ rows, period, zone, agentId, height }: Props) {
   const totals: Record<string, number> = Object.fromEntries(sums);
   const series = SERIES.filter(({ key }) => key !== "unknown" || (totals[key] ?? 0) > 0);
   const total = rows.reduce((sum, { routes }) => sum + routes, 0);
-  const asked = { period, zone, ...(agentId === undefined ? {} : { agent: agentId }) };
+  const told = marks.map(tellRoutingMark);
   return (
     <ChartPanel
       title="Routes by class of model"
       summary={`${formatNumber(total)} routes in the ${PERIOD_WORDS[period].last}, times in ${zone}`}
-      csvHref={csvHref(routingTrafficContract, asked)}
+      csvHref={csvHref(routingTrafficContract, looking)}
       counted={
         <HowCounted of="routes by class of model">
           <p>
             Each question which model a task may use, in the hour in which its record was made, by
             the class of the model that was chosen. Of a rollout, what was in force counts.
+          </p>
+          <p>
+            Dashed lines are routing policies coming into force or being tried out, and models being
+            added and given up.
           </p>
         </HowCounted>
       }
@@ -72,7 +77,7 @@ export function TrafficPanel({ rows, period, zone, agentId, height }: Props) {
           <SeriesLabels
             series={series}
             totals={totals}
-            hrefOf={(key) => routesBehind(window, agentId)(filterOf(key))}
+            hrefOf={(key) => routesBehind(window, looking)(filterOf(key))}
           />
           <Columns
             name="Routes by class of model over time"
@@ -80,9 +85,10 @@ export function TrafficPanel({ rows, period, zone, agentId, height }: Props) {
             axis={`Routes per ${PIECE_WORDS[period]}`}
             series={series}
             points={points}
-            height={height}
+            marks={marksOn(rows, told)}
             onOpen={({ id }) => router.push(behind(id)())}
           />
+          <MarkList marks={told} />
         </>
       }
       table={

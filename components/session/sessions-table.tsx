@@ -3,6 +3,7 @@
 import { OctagonX } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
+import type { GuardrailNames } from "@/components/decision/policy-link";
 import { LabelList } from "@/components/event/label-list";
 import { ThingLink } from "@/components/event/thing-link";
 import type { Column } from "@/components/table/column";
@@ -32,14 +33,14 @@ const columns: Column<SessionRow>[] = [
     id: "session",
     header: "Session",
     primary: true,
-    width: "18%",
+    width: "15%",
     cell: (row) => <span title={row.externalId}>{row.externalId}</span>,
   },
   {
     id: "agent",
     header: "Agent",
     sortable: true,
-    width: "18%",
+    width: "12%",
     cell: (row) => <ThingLink in="/agents" thing={row.agent} />,
   },
   {
@@ -53,6 +54,7 @@ const columns: Column<SessionRow>[] = [
     id: "labels",
     header: "Labels gathered",
     priority: 2,
+    width: "9.5rem",
     cell: (row) => <LabelList labels={row.labels} />,
   },
   {
@@ -76,7 +78,7 @@ const columns: Column<SessionRow>[] = [
     numeric: true,
     sortable: true,
     descFirst: true,
-    width: "6rem",
+    width: "6.75rem",
     cell: (row) => (
       <span className={row.blocked > 0 ? "font-medium text-red" : undefined}>
         {formatNumber(row.blocked)}
@@ -145,11 +147,13 @@ type SessionsTableProps = {
   mayConnect: boolean;
   /** Whether the reader may end a session of this agent. */
   endable: "all" | readonly string[];
+  /** The names of rules by handle, as far as the address speaks of one. */
+  rules: GuardrailNames;
 };
 
-/** Sessions, the latest active first, narrowed by state, agent, origin and label. */
+/** Sessions, the latest active first, narrowed by state, agent, origin, label and the combination that happened in them. */
 export function SessionsTable(props: SessionsTableProps) {
-  const { page, agents, labels, endable } = props;
+  const { page, agents, labels, endable, rules } = props;
   const shown = useMemo(() => [...columns, endColumn(endable)], [endable]);
   const facets = useMemo(
     (): Facet[] => [
@@ -177,8 +181,14 @@ export function SessionsTable(props: SessionsTableProps) {
         multiple: true,
         options: labels.map((value) => ({ value, label: value })),
       },
+      {
+        key: "combination",
+        label: "Combination happened",
+        multiple: true,
+        describe: (handle) => rules[handle]?.name ?? handle,
+      },
     ],
-    [agents, labels],
+    [agents, labels, rules],
   );
   return (
     <DataTable

@@ -8,7 +8,7 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
   return (
     <Breadcrumb
       items={items}
-      className="fixed top-0 left-14 z-40 flex h-14 max-w-[calc(100vw-10rem)] items-center sm:left-16 sm:max-w-[calc(100vw-26rem)] md:max-w-[calc(100vw-34rem)] lg:left-66 lg:max-w-[calc(100vw-47rem)] print:static print:h-auto"
+      className="fixed top-0 left-14 z-40 flex h-14 max-w-[calc(100vw-11rem)] items-center sm:left-16 sm:max-w-[calc(100vw-26rem)] md:max-w-[calc(100vw-34rem)] lg:left-66 lg:max-w-[calc(100vw-47rem)] print:static print:h-auto"
     />
   );
 }

@@ -7,6 +7,7 @@ import { FormDialog } from "@/components/form/form-dialog";
 import { TextareaField, TextField } from "@/components/form/form-fields";
 import { useAct } from "@/components/form/use-act";
 import { Button } from "@/components/ui/button";
+import type { Overlay } from "@/components/ui/overlay";
 import { type ToolDetail, toolCreateContract, toolUpdateContract } from "@/lib/contract/tool";
 import { AppError, type JsonObject, parseIJson } from "@/lib/core/kernel";
 import { usePeople } from "@/lib/query";
@@ -40,13 +41,12 @@ type NewTool = {
 };
 
 /** Registers a tool as a proposal; its review comes next. */
-export function RegisterTool() {
+export function RegisterToolForm({ overlay }: { overlay: Overlay }) {
   const router = useRouter();
   const create = useAct(toolCreateContract, "Tool registered; review it before anyone uses it");
   return (
     <FormDialog<NewTool>
-      trigger={<Button variant="primary">Register tool</Button>}
-      opensAs="register"
+      overlay={overlay}
       title="Register a tool"
       description="It starts as a proposal: nobody can be entitled to it before its review."
       size="lg"

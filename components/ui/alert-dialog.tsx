@@ -1,42 +1,41 @@
 "use client";
 
-import { AlertDialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
-import { cn } from "./cn";
-import { MODAL, SCRIM } from "./dialog";
+import dynamic from "next/dynamic";
+import { createContext, type ReactNode, use } from "react";
+import type { AlertDialogContentProps, AlertParts } from "./alert-surface";
+import { Opener, type Overlay, type OverlayProps, type TriggerProps, useOverlay } from "./overlay";
 
-export const AlertDialog = Radix.Root;
-export const AlertDialogTrigger = Radix.Trigger;
-export const AlertDialogCancel = Radix.Cancel;
-export const AlertDialogAction = Radix.Action;
+const load = () => import("./alert-surface");
+const AlertSurface = dynamic(() => load().then((m) => m.AlertSurface), { ssr: false });
 
-type AlertDialogContentProps = {
-  title: ReactNode;
-  /** What will happen, in figures. */
-  description: ReactNode;
-  footer: ReactNode;
-  className?: string;
-  children?: ReactNode;
-};
+const AlertContext = createContext<Overlay | null>(null);
+const PartsContext = createContext<AlertParts | null>(null);
+
+/** A modal that must be answered, and what opens it. Its script is fetched as a `Dialog`'s is. */
+export function AlertDialog({ children, ...props }: OverlayProps & { children: ReactNode }) {
+  return <AlertContext value={useOverlay(props, load)}>{children}</AlertContext>;
+}
+
+/** What opens it; `asChild` with a button of one's own. */
+export function AlertDialogTrigger(props: TriggerProps) {
+  return <Opener overlay={use(AlertContext)} opens="dialog" {...props} />;
+}
+
+/** The way out without doing anything: it has the focus first. */
+export function AlertDialogCancel(props: TriggerProps) {
+  const Cancel = use(PartsContext)?.Cancel;
+  return Cancel ? <Cancel {...props} /> : null;
+}
+
+/** The answer that closes it. */
+export function AlertDialogAction(props: TriggerProps) {
+  const Action = use(PartsContext)?.Action;
+  return Action ? <Action {...props} /> : null;
+}
 
 /** A modal that must be answered: it does not close on a click outside. */
 export function AlertDialogContent(props: AlertDialogContentProps) {
-  const { title, description, footer, className, children } = props;
-  return (
-    <Radix.Portal>
-      <Radix.Overlay className={SCRIM} />
-      <Radix.Content className={cn(MODAL, "max-w-lg", className)}>
-        <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4">
-          <div className="flex flex-col gap-1">
-            <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
-            <Radix.Description asChild>
-              <div className="text-base">{description}</div>
-            </Radix.Description>
-          </div>
-          {children}
-        </div>
-        <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>
-      </Radix.Content>
-    </Radix.Portal>
-  );
+  const overlay = use(AlertContext);
+  if (!overlay?.wanted) return null;
+  return <AlertSurface overlay={overlay} parts={PartsContext} {...props} />;
 }

@@ -1,62 +1,43 @@
 "use client";
 
-import { X } from "lucide-react";
-import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
-import { cn } from "./cn";
-import { IconButton } from "./icon-button";
+import dynamic from "next/dynamic";
+import { Slot } from "radix-ui";
+import { createContext, type ReactNode, use } from "react";
+import type { DialogContentProps } from "./dialog-surface";
+import { Opener, type Overlay, type OverlayProps, type TriggerProps, useOverlay } from "./overlay";
 
-export const SCRIM =
-  "fixed inset-0 z-50 bg-scrim data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0";
-export const MODAL =
-  "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-lg border bg-popover data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0";
+/** Fetches what dialogs are made of, before one opens. */
+export const loadDialog = () => import("./dialog-surface");
+const DialogSurface = dynamic(() => loadDialog().then((m) => m.DialogSurface), { ssr: false });
 
-export const Dialog = Radix.Root;
-export const DialogTrigger = Radix.Trigger;
-export const DialogClose = Radix.Close;
+const DialogContext = createContext<Overlay | null>(null);
 
-type DialogContentProps = {
-  title: ReactNode;
-  description?: ReactNode;
-  /** Buttons, the main one last. */
-  footer?: ReactNode;
-  size?: "sm" | "md" | "lg";
-  className?: string;
-  children?: ReactNode;
+type DialogProps = OverlayProps & {
+  /** Instead of a state of its own: that of a trigger which stands elsewhere. */
+  overlay?: Overlay;
+  children: ReactNode;
 };
 
-const SIZES = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
+/** A modal and what opens it. Its script is fetched when its trigger is pointed at or reached, or when it opens. */
+export function Dialog({ children, overlay, ...props }: DialogProps) {
+  const own = useOverlay(props, loadDialog);
+  return <DialogContext value={overlay ?? own}>{children}</DialogContext>;
+}
+
+/** What opens it; `asChild` with a button of one's own. */
+export function DialogTrigger(props: TriggerProps) {
+  return <Opener overlay={use(DialogContext)} opens="dialog" {...props} />;
+}
+
+/** What closes it, within its content. */
+export function DialogClose({ asChild, ...rest }: TriggerProps) {
+  const overlay = use(DialogContext);
+  const Piece = asChild ? Slot.Root : "button";
+  return <Piece type="button" {...rest} onClick={() => overlay?.setOpen(false)} />;
+}
 
 /** A modal with a title; its body scrolls, its title and footer stay. */
 export function DialogContent(props: DialogContentProps) {
-  const { title, description, footer, size = "md", className, children } = props;
-  return (
-    <Radix.Portal>
-      <Radix.Overlay className={SCRIM} />
-      <Radix.Content
-        {...(description ? {} : { "aria-describedby": undefined })}
-        className={cn(MODAL, SIZES[size], className)}
-      >
-        <header className="flex items-start justify-between gap-4 border-b px-4 py-3">
-          <div className="min-w-0">
-            <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
-            {description ? (
-              <Radix.Description className="text-muted-foreground text-sm">
-                {description}
-              </Radix.Description>
-            ) : null}
-          </div>
-          <Radix.Close asChild>
-            <IconButton label="Close" size="sm">
-              <X aria-hidden />
-            </IconButton>
-          </Radix.Close>
-        </header>
-        <div className="min-h-0 overflow-y-auto p-4">{children}</div>
-        {footer ? (
-          <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>
-        ) : null}
-      </Radix.Content>
-    </Radix.Portal>
-  );
+  const overlay = use(DialogContext);
+  return overlay?.wanted ? <DialogSurface overlay={overlay} {...props} /> : null;
 }

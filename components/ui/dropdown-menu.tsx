@@ -1,106 +1,121 @@
 "use client";
 
-import { Check, Circle } from "lucide-react";
-import { DropdownMenu as Radix } from "radix-ui";
-import type { ComponentProps } from "react";
-import { cn } from "./cn";
+import dynamic from "next/dynamic";
+import {
+  type ComponentProps,
+  createContext,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  use,
+  useState,
+} from "react";
+import type { MenuContentProps, MenuParts } from "./menu-parts";
+import { Opener, type Overlay, type OverlayProps, type TriggerProps, useOverlay } from "./overlay";
 
-/** Not modal: the page behind stays readable to assistive technology and can be scrolled. */
-export function DropdownMenu(props: ComponentProps<typeof Radix.Root>) {
-  return <Radix.Root modal={false} {...props} />;
+const load = () => import("./menu-parts");
+const Menu = dynamic(() => load().then((m) => m.Menu), { ssr: false });
+
+type Opening = { overlay: Overlay; byKey: boolean; setByKey: (byKey: boolean) => void };
+
+const MenuContext = createContext<Opening | null>(null);
+const PartsContext = createContext<MenuParts | null>(null);
+
+/** A button and the menu that it opens, of which the script is fetched when the button is pointed at or reached. */
+export function DropdownMenu({ children, ...props }: OverlayProps & { children: ReactNode }) {
+  const overlay = useOverlay(props, load);
+  const [byKey, setByKey] = useState(false);
+  return <MenuContext value={{ overlay, byKey, setByKey }}>{children}</MenuContext>;
 }
 
-export const DropdownMenuTrigger = Radix.Trigger;
-export const DropdownMenuRadioGroup = Radix.RadioGroup;
-export const DropdownMenuSub = Radix.Sub;
+const OPENING_KEYS = ["Enter", " ", "ArrowDown"];
 
-export const MENU =
-  "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-md border bg-popover p-1 data-[state=open]:animate-in data-[state=open]:fade-in-0";
-const ITEM =
-  "relative flex min-h-8 w-full cursor-default select-none items-center gap-2 rounded-sm px-2 py-1 text-left text-base outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-muted pointer-coarse:min-h-10 [&_svg]:size-4 [&_svg]:shrink-0";
+/** The button; `asChild` with a button of one's own. */
+export function DropdownMenuTrigger(props: TriggerProps) {
+  const opening = use(MenuContext);
+  if (!opening) return null;
+  const { overlay, setByKey } = opening;
+  const show = (open: boolean, byKey: boolean) => {
+    setByKey(byKey);
+    overlay.setOpen(open);
+  };
+  const onPointerDown = (event: PointerEvent) => {
+    if (props.disabled || event.button !== 0 || event.ctrlKey) return;
+    // The menu takes the focus, not the button.
+    if (!overlay.open) event.preventDefault();
+    show(!overlay.open, false);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (props.disabled || !OPENING_KEYS.includes(event.key)) return;
+    event.preventDefault();
+    show(event.key === "ArrowDown" || !overlay.open, true);
+  };
+  const presses = { onPointerDown, onKeyDown, onClick: undefined };
+  return <Opener overlay={overlay} opens="menu" {...presses} {...props} />;
+}
 
 /** The menu itself. */
-export function DropdownMenuContent(props: ComponentProps<typeof Radix.Content>) {
-  const { className, sideOffset = 4, align = "end", collisionPadding = 8, ...rest } = props;
-  return (
-    <Radix.Portal>
-      <Radix.Content
-        sideOffset={sideOffset}
-        align={align}
-        collisionPadding={collisionPadding}
-        className={cn(MENU, className)}
-        {...rest}
-      />
-    </Radix.Portal>
-  );
+export function DropdownMenuContent(props: MenuContentProps) {
+  const opening = use(MenuContext);
+  if (!opening?.overlay.wanted) return null;
+  const { overlay, byKey } = opening;
+  return <Menu overlay={overlay} byKey={byKey} parts={PartsContext} {...props} />;
 }
 
-type ItemProps = ComponentProps<typeof Radix.Item> & { danger?: boolean };
+type PropsOf<Part extends keyof MenuParts> = ComponentProps<MenuParts[Part]>;
+
+// What follows is rendered within a menu alone, and so only when its parts are there.
 
 /** One action; `asChild` with a link for navigation. */
-export function DropdownMenuItem({ className, danger, ...rest }: ItemProps) {
-  return <Radix.Item className={cn(ITEM, danger && "text-red", className)} {...rest} />;
+export function DropdownMenuItem(props: PropsOf<"Item">) {
+  const Item = use(PartsContext)?.Item;
+  return Item ? <Item {...props} /> : null;
 }
 
 /** An item that is on or off. */
-export function DropdownMenuCheckboxItem(props: ComponentProps<typeof Radix.CheckboxItem>) {
-  const { className, children, ...rest } = props;
-  return (
-    <Radix.CheckboxItem className={cn(ITEM, "pl-8", className)} {...rest}>
-      <span className="absolute left-2 grid size-4 place-items-center">
-        <Radix.ItemIndicator>
-          <Check aria-hidden />
-        </Radix.ItemIndicator>
-      </span>
-      {children}
-    </Radix.CheckboxItem>
-  );
+export function DropdownMenuCheckboxItem(props: PropsOf<"CheckboxItem">) {
+  const CheckboxItem = use(PartsContext)?.CheckboxItem;
+  return CheckboxItem ? <CheckboxItem {...props} /> : null;
+}
+
+/** Choices of which one holds. */
+export function DropdownMenuRadioGroup(props: PropsOf<"RadioGroup">) {
+  const RadioGroup = use(PartsContext)?.RadioGroup;
+  return RadioGroup ? <RadioGroup {...props} /> : null;
 }
 
 /** One of several choices. */
-export function DropdownMenuRadioItem(props: ComponentProps<typeof Radix.RadioItem>) {
-  const { className, children, ...rest } = props;
-  return (
-    <Radix.RadioItem className={cn(ITEM, "pl-8", className)} {...rest}>
-      <span className="absolute left-2 grid size-4 place-items-center">
-        <Radix.ItemIndicator>
-          <Circle aria-hidden className="size-2! fill-current" />
-        </Radix.ItemIndicator>
-      </span>
-      {children}
-    </Radix.RadioItem>
-  );
+export function DropdownMenuRadioItem(props: PropsOf<"RadioItem">) {
+  const RadioItem = use(PartsContext)?.RadioItem;
+  return RadioItem ? <RadioItem {...props} /> : null;
 }
 
 /** A heading inside a menu. */
-export function DropdownMenuLabel({ className, ...rest }: ComponentProps<typeof Radix.Label>) {
-  return (
-    <Radix.Label
-      className={cn("px-2 py-1.5 font-medium text-muted-foreground text-xs", className)}
-      {...rest}
-    />
-  );
+export function DropdownMenuLabel(props: PropsOf<"Label">) {
+  const Label = use(PartsContext)?.Label;
+  return Label ? <Label {...props} /> : null;
 }
 
 /** A hairline between groups of items. */
-export function DropdownMenuSeparator(props: ComponentProps<typeof Radix.Separator>) {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-border" {...props} />;
+export function DropdownMenuSeparator(props: PropsOf<"Separator">) {
+  const Separator = use(PartsContext)?.Separator;
+  return Separator ? <Separator {...props} /> : null;
+}
+
+/** An item and the menu beside the menu that it opens. */
+export function DropdownMenuSub(props: PropsOf<"Sub">) {
+  const Sub = use(PartsContext)?.Sub;
+  return Sub ? <Sub {...props} /> : null;
 }
 
 /** The item that opens a menu beside the menu. */
-export function DropdownMenuSubTrigger(props: ComponentProps<typeof Radix.SubTrigger>) {
-  const { className, ...rest } = props;
-  return (
-    <Radix.SubTrigger className={cn(ITEM, "data-[state=open]:bg-muted", className)} {...rest} />
-  );
+export function DropdownMenuSubTrigger(props: PropsOf<"SubTrigger">) {
+  const SubTrigger = use(PartsContext)?.SubTrigger;
+  return SubTrigger ? <SubTrigger {...props} /> : null;
 }
 
 /** The menu beside the menu. */
-export function DropdownMenuSubContent(props: ComponentProps<typeof Radix.SubContent>) {
-  const { className, ...rest } = props;
-  return (
-    <Radix.Portal>
-      <Radix.SubContent collisionPadding={8} className={cn(MENU, className)} {...rest} />
-    </Radix.Portal>
-  );
+export function DropdownMenuSubContent(props: PropsOf<"SubContent">) {
+  const SubContent = use(PartsContext)?.SubContent;
+  return SubContent ? <SubContent {...props} /> : null;
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { CurrentTab } from "./current-tab";
 
 export type LinkTab = {
   href: string;
@@ -27,24 +28,26 @@ export function LinkTabs({ label, tabs, className }: LinkTabsProps) {
         className,
       )}
     >
-      {tabs.map((tab) => (
-        <Link
-          key={tab.href}
-          href={tab.href}
-          aria-current={tab.current ? "page" : undefined}
-          className={cn(
-            "-mb-px flex h-10 shrink-0 items-center gap-1.5 border-b-2 font-medium text-sm hover:text-foreground focus-visible:-outline-offset-2",
-            tab.current
-              ? "border-accent text-foreground"
-              : "border-transparent text-muted-foreground",
-          )}
-        >
-          {tab.label}
-          {tab.count === undefined ? null : (
-            <span className="text-muted-foreground text-xs">{tab.count}</span>
-          )}
-        </Link>
-      ))}
+      {tabs.map(({ href, label: name, current, count }) => {
+        const Tab = current ? CurrentTab : Link;
+        return (
+          <Tab
+            key={href}
+            href={href}
+            className={cn(
+              "-mb-px flex h-10 shrink-0 items-center gap-1.5 border-b-2 font-medium text-sm hover:text-foreground focus-visible:-outline-offset-2",
+              current
+                ? "border-accent text-foreground"
+                : "border-transparent text-muted-foreground",
+            )}
+          >
+            {name}
+            {count === undefined ? null : (
+              <span className="text-muted-foreground text-xs">{count}</span>
+            )}
+          </Tab>
+        );
+      })}
     </nav>
   );
 }

@@ -1,26 +1,27 @@
 "use client";
 
-import { Popover as Radix } from "radix-ui";
-import type { ComponentProps } from "react";
-import { cn } from "./cn";
+import dynamic from "next/dynamic";
+import { createContext, type ReactNode, use } from "react";
+import { Opener, type Overlay, type OverlayProps, type TriggerProps, useOverlay } from "./overlay";
+import type { SurfaceProps } from "./popover-surface";
 
-export const Popover = Radix.Root;
-export const PopoverTrigger = Radix.Trigger;
+const load = () => import("./popover-surface");
+const PopoverSurface = dynamic(() => load().then((m) => m.PopoverSurface), { ssr: false });
+
+const PopoverContext = createContext<Overlay | null>(null);
+
+/** A button and the small surface that it opens, of which the script is fetched when the button is pointed at or reached. */
+export function Popover({ children, ...props }: OverlayProps & { children: ReactNode }) {
+  return <PopoverContext value={useOverlay(props, load)}>{children}</PopoverContext>;
+}
+
+/** The button; `asChild` with a button of one's own. */
+export function PopoverTrigger(props: TriggerProps) {
+  return <Opener overlay={use(PopoverContext)} opens="dialog" {...props} />;
+}
 
 /** A small surface beside its trigger. */
-export function PopoverContent(props: ComponentProps<typeof Radix.Content>) {
-  const { className, sideOffset = 4, collisionPadding = 8, ...rest } = props;
-  return (
-    <Radix.Portal>
-      <Radix.Content
-        sideOffset={sideOffset}
-        collisionPadding={collisionPadding}
-        className={cn(
-          "z-50 w-80 max-w-[calc(100vw-1rem)] rounded-md border bg-popover p-4 text-base data-[state=open]:animate-in data-[state=open]:fade-in-0",
-          className,
-        )}
-        {...rest}
-      />
-    </Radix.Portal>
-  );
+export function PopoverContent(props: SurfaceProps) {
+  const overlay = use(PopoverContext);
+  return overlay?.wanted ? <PopoverSurface overlay={overlay} {...props} /> : null;
 }

@@ -1,19 +1,18 @@
 "use client";
 
-import { Check, ChevronsUpDown } from "lucide-react";
-import { Select as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { ChevronsUpDown } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef, useState } from "react";
 import { cn } from "./cn";
 import { INPUT_LOOK } from "./input";
+import { useOverlay } from "./overlay";
+import type { SelectOption } from "./select-option";
+import { useTypeAhead } from "./use-type-ahead";
 
-export type SelectOption = {
-  /** Never the empty string. */
-  value: string;
-  label: string;
-  hint?: string;
-  icon?: ReactNode;
-  disabled?: boolean;
-};
+const load = () => import("./select-list");
+const SelectList = dynamic(() => load().then((m) => m.SelectList), { ssr: false });
+
+export type { SelectOption };
 
 export type SelectProps = {
   options: readonly SelectOption[];
@@ -33,71 +32,72 @@ export type SelectProps = {
   "aria-invalid"?: boolean;
 };
 
-/** A choice of one among a few options. */
+const OPENING_KEYS = [" ", "Enter", "ArrowUp", "ArrowDown"];
+
+/** A choice of one among a few options. The script of its list is fetched when it is pointed at or reached. */
 export function Select(props: SelectProps) {
-  const { options, value, defaultValue, onValueChange, name, disabled, required } = props;
-  const { placeholder = "Choose", className, ...trigger } = without(props);
+  const { options, value: given, defaultValue = "", onValueChange, required, disabled } = props;
+  const { placeholder = "Choose", className, name, ...trigger } = without(props);
+  const overlay = useOverlay({}, load);
+  const { open, setOpen, want } = overlay;
+  const [own, setOwn] = useState(defaultValue);
+  const value = given ?? own;
+  const pointer = useRef("touch");
+  const choose = (next: string) => {
+    setOwn(next);
+    if (next !== value) onValueChange?.(next);
+  };
+  const typeAhead = useTypeAhead(options, value, choose);
+  const chosen = options.find((option) => option.value === value);
+  const onPointerDown = (event: PointerEvent) => {
+    pointer.current = event.pointerType;
+    if (event.button !== 0 || event.ctrlKey || event.pointerType !== "mouse") return;
+    event.preventDefault();
+    setOpen(true);
+  };
+  // A finger that goes on to scroll has not chosen: it opens when it leaves.
+  const onClick = (event: MouseEvent<HTMLButtonElement>) => {
+    event.currentTarget.focus();
+    if (pointer.current !== "mouse") setOpen(true);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (typeAhead(event) || !OPENING_KEYS.includes(event.key)) return;
+    event.preventDefault();
+    setOpen(true);
+  };
   return (
-    <Radix.Root
-      value={value}
-      defaultValue={defaultValue}
-      onValueChange={onValueChange}
-      name={name}
-      disabled={disabled}
-      required={required}
-    >
-      <Radix.Trigger
+    <>
+      <button
         {...trigger}
+        type="button"
+        role="combobox"
+        ref={overlay.trigger}
+        name={name}
+        disabled={disabled}
+        aria-expanded={open}
+        aria-controls={open ? overlay.contentId : undefined}
+        aria-required={required}
+        aria-autocomplete="none"
+        data-state={open ? "open" : "closed"}
+        data-placeholder={value === "" ? "" : undefined}
+        onPointerEnter={want}
+        onFocus={want}
+        {...{ onPointerDown, onClick, onKeyDown }}
         className={cn(
           INPUT_LOOK,
           "flex h-8 items-center justify-between gap-2 text-left data-[placeholder]:text-muted-foreground max-sm:h-10",
           className,
         )}
       >
-        <span className="truncate">
-          <Radix.Value placeholder={placeholder} />
-        </span>
+        <span className="truncate">{value === "" ? placeholder : chosen?.label}</span>
         <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          position="popper"
-          sideOffset={4}
-          className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) max-w-[calc(100vw-1rem)] overflow-hidden rounded-md border bg-popover p-1 data-[state=open]:animate-in data-[state=open]:fade-in-0"
-        >
-          <Radix.Viewport>
-            {options.map((option) => (
-              <Option key={option.value} option={option} />
-            ))}
-          </Radix.Viewport>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+      </button>
+      {overlay.wanted ? <SelectList {...{ overlay, options, value }} onChoose={choose} /> : null}
+    </>
   );
 }
 
 function without(props: SelectProps) {
-  const { options, value, defaultValue, onValueChange, name, disabled, required, ...rest } = props;
+  const { options, value, defaultValue, onValueChange, disabled, required, ...rest } = props;
   return rest;
-}
-
-function Option({ option }: { option: SelectOption }) {
-  return (
-    <Radix.Item
-      value={option.value}
-      disabled={option.disabled}
-      className="relative flex min-h-8 cursor-default select-none items-center gap-2 rounded-sm py-1 pr-8 pl-2 text-base outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-muted [&_svg]:size-4"
-    >
-      {option.icon}
-      <span className="min-w-0">
-        <Radix.ItemText>{option.label}</Radix.ItemText>
-        {option.hint ? (
-          <span className="block text-muted-foreground text-xs">{option.hint}</span>
-        ) : null}
-      </span>
-      <Radix.ItemIndicator className="absolute right-2">
-        <Check aria-hidden />
-      </Radix.ItemIndicator>
-    </Radix.Item>
-  );
 }

@@ -1,51 +1,27 @@
 "use client";
 
-import { X } from "lucide-react";
-import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
-import { cn } from "./cn";
-import { SCRIM } from "./dialog";
-import { IconButton } from "./icon-button";
+import dynamic from "next/dynamic";
+import { createContext, type ReactNode, use } from "react";
+import { Opener, type Overlay, type OverlayProps, type TriggerProps, useOverlay } from "./overlay";
+import type { SheetContentProps } from "./sheet-surface";
 
-export const Sheet = Radix.Root;
-export const SheetTrigger = Radix.Trigger;
+const load = () => import("./sheet-surface");
+const SheetSurface = dynamic(() => load().then((m) => m.SheetSurface), { ssr: false });
 
-type SheetContentProps = {
-  title: ReactNode;
-  side?: "left" | "right";
-  className?: string;
-  children: ReactNode;
-};
+const SheetContext = createContext<Overlay | null>(null);
 
-const SIDES = {
-  left: "left-0 border-r data-[state=open]:slide-in-from-left data-[state=closed]:slide-out-to-left",
-  right:
-    "right-0 border-l data-[state=open]:slide-in-from-right data-[state=closed]:slide-out-to-right",
-};
+/** A panel from the edge of the screen and what opens it. Its script is fetched as a `Dialog`'s is. */
+export function Sheet({ children, ...props }: OverlayProps & { children: ReactNode }) {
+  return <SheetContext value={useOverlay(props, load)}>{children}</SheetContext>;
+}
+
+/** What opens it; `asChild` with a button of one's own. */
+export function SheetTrigger(props: TriggerProps) {
+  return <Opener overlay={use(SheetContext)} opens="dialog" {...props} />;
+}
 
 /** A panel from the edge of the screen: navigation on narrow screens, details beside a list. */
-export function SheetContent({ title, side = "left", className, children }: SheetContentProps) {
-  return (
-    <Radix.Portal>
-      <Radix.Overlay className={SCRIM} />
-      <Radix.Content
-        aria-describedby={undefined}
-        className={cn(
-          "fixed inset-y-0 z-50 flex w-[min(20rem,calc(100vw-3rem))] flex-col bg-popover duration-150 data-[state=closed]:animate-out data-[state=open]:animate-in",
-          SIDES[side],
-          className,
-        )}
-      >
-        <header className="flex h-14 shrink-0 items-center justify-between gap-2 border-b px-4">
-          <Radix.Title className="min-w-0 truncate font-semibold text-base">{title}</Radix.Title>
-          <Radix.Close asChild>
-            <IconButton label="Close">
-              <X aria-hidden />
-            </IconButton>
-          </Radix.Close>
-        </header>
-        <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
-      </Radix.Content>
-    </Radix.Portal>
-  );
+export function SheetContent(props: SheetContentProps) {
+  const overlay = use(SheetContext);
+  return overlay?.wanted ? <SheetSurface overlay={overlay} {...props} /> : null;
 }

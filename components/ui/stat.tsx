@@ -16,8 +16,8 @@ type Delta = {
 
 type StatProps = {
   label: ReactNode;
-  /** A number is formatted; `null` shows "No data". */
-  value: number | string | null;
+  /** A number is formatted, anything else stands as it is; `null` shows "No data". */
+  value: ReactNode;
   unit?: string;
   /** The window and sample: "last 7 days, 4,916 calls". Numerator and denominator for a rate. */
   basis?: ReactNode;

@@ -1,36 +1,27 @@
 "use client";
 
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
-import { Toaster as Sonner } from "sonner";
+import dynamic from "next/dynamic";
+import { useSyncExternalStore } from "react";
+import type { ExternalToast } from "sonner";
+import { toastStore } from "./toast-store";
 
-export { toast } from "sonner";
+const ToastList = dynamic(() => import("./toast-list").then((m) => m.ToastList), { ssr: false });
+
+const never = () => false;
 
 /** Where short confirmations appear. Errors that need an answer belong in the page, not here. */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-right"
-      containerAriaLabel="Messages"
-      gap={8}
-      icons={{
-        success: <CircleCheck aria-hidden className="size-4 text-green" />,
-        info: <Info aria-hidden className="size-4 text-blue" />,
-        warning: <TriangleAlert aria-hidden className="size-4 text-amber" />,
-        error: <CircleAlert aria-hidden className="size-4 text-red" />,
-      }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-full items-start gap-2.5 rounded-lg border bg-popover p-3 font-sans text-base text-popover-foreground sm:w-(--width)",
-          icon: "mt-0.75 shrink-0",
-          content: "min-w-0 flex-1",
-          title: "font-medium",
-          description: "text-muted-foreground text-sm",
-          actionButton: "h-7 rounded-md border px-2 font-medium text-xs hover:bg-muted",
-          cancelButton: "h-7 rounded-md px-2 text-muted-foreground text-xs hover:bg-muted",
-        },
-      }}
-    />
-  );
+  const wanted = useSyncExternalStore(toastStore.subscribe, toastStore.isWanted, never);
+  return wanted ? <ToastList onReady={toastStore.ready} /> : null;
+}
+
+/** Says something short. The script for it is fetched with the first one. */
+export const toast = {
+  success: (title: string, data?: ExternalToast) => say("success", title, data),
+  error: (title: string, data?: ExternalToast) => say("error", title, data),
+};
+
+function say(kind: "success" | "error", title: string, data?: ExternalToast): void {
+  const sent = Promise.all([import("sonner"), toastStore.want()]);
+  sent.then(([sonner]) => sonner.toast[kind](title, data)).catch(() => undefined);
 }

@@ -41,6 +41,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
   pending: { tone: "violet", icon: <Clock aria-hidden /> },
   approved: { tone: "green", icon: <CircleCheck aria-hidden /> },
   succeeded: { tone: "green", icon: <CircleCheck aria-hidden /> },
+  made: { tone: "green", icon: <CircleCheck aria-hidden /> },
+  declined: { tone: "red", icon: <CircleX aria-hidden /> },
   denied: { tone: "red", icon: <CircleX aria-hidden /> },
   failed: { tone: "red", icon: <TriangleAlert aria-hidden /> },
   revoked: STOPPED,
@@ -48,6 +50,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   rotation_due: { tone: "amber", icon: <TimerReset aria-hidden /> },
   expired: { tone: "grey", icon: <TimerOff aria-hidden /> },
   cancelled: { tone: "grey", icon: <Ban aria-hidden /> },
+  withdrawn: { tone: "grey", icon: <Ban aria-hidden /> },
   rejected: { tone: "grey", icon: <Ban aria-hidden /> },
   merged: { tone: "grey", icon: <Merge aria-hidden /> },
 };

@@ -1,20 +1,14 @@
 import pg from "pg";
-import {
-  type Reach,
-  type ReachChange,
-  type ReachGraph,
-  radiusOf,
-  reachOf,
-  whatIf,
-} from "@/lib/core/reach";
+import { type Reach, type ReachGraph, radiusOf, reachOf } from "@/lib/core/reach";
 import { openOwnPostgres } from "../harness/own-postgres";
+import { benchChanges } from "./reach-changes";
 import { drawGraph, drawing, SHAPES, type Shape } from "./reach-graph";
 import { searchEach } from "./reach-search";
 import { loadGraph, weighBySql } from "./reach-sql";
 import { say, table } from "./say";
+import { at, timedOnce } from "./timing";
 
 const FULL_RUNS = 5;
-const CHANGES = 50;
 /** Agents that are searched from, and asked about in SQL: all of them would take very long where graphs are dense. */
 const SEARCHED: Record<Shape, number> = { sparse: 10_000, dense: 200, layered: 200 };
 /** Agents whose heaviest session is looked for: where everybody reaches much, and nobody the same, each is a search of its own. */
@@ -39,12 +33,12 @@ export async function benchReach(): Promise<void> {
 
 async function benchShape(client: pg.Client, shape: Shape): Promise<void> {
   const graph = drawGraph(shape);
-  const took = Array.from({ length: FULL_RUNS }, () => timed(() => reachOf(graph)).ms);
-  const full = middle(took);
+  const took = Array.from({ length: FULL_RUNS }, () => timedOnce(() => reachOf(graph)).ms);
+  const full = at(took, 0.5);
   const reach = reachOf(graph);
   const every = graph.agents.length / SEARCHED[shape];
   const agents = Array.from({ length: SEARCHED[shape] }, (_, n) => n * every);
-  const search = timed(() => [true, false].map((alone) => searchEach(graph, agents, alone)));
+  const search = timedOnce(() => [true, false].map((alone) => searchEach(graph, agents, alone)));
   const sql = await benchSql(client, shape, graph, reach);
   const differ = agents.filter((agent, n) => {
     const [alone, asked] = unionsOf(reach, agent);
@@ -55,7 +49,7 @@ async function benchShape(client: pg.Client, shape: Shape): Promise<void> {
     { length: JUDGED[shape] },
     (_, n) => n * (graph.agents.length / JUDGED[shape]),
   );
-  const sessions = timed(() => judged.map((agent) => radiusOf(reach, agent)));
+  const sessions = timedOnce(() => judged.map((agent) => radiusOf(reach, agent)));
   const inexact = sessions.result.filter(({ exact }) => !exact).length;
   say(`\n  ${shape}: what ${agents.length} searches and ${ASKED[shape]} queries find is the same`);
   table(
@@ -83,38 +77,6 @@ async function benchShape(client: pg.Client, shape: Shape): Promise<void> {
   benchChanges(graph, reach, full);
 }
 
-function benchChanges(graph: ReachGraph, reach: Reach, full: number): void {
-  const draw = drawing(7);
-  const pick = <T>(list: readonly T[]) => list[Math.floor(draw() * list.length)] as T;
-  const first = timed(() => whatIf(reach, [{ kind: "remove_entitlement", entitlement: "e1" }]));
-  say(`  the first change, which looks up who holds what: ${first.ms.toFixed(1)} ms`);
-  const kinds: Record<string, (n: number) => ReachChange> = {
-    remove: () => ({ kind: "remove_entitlement", entitlement: pick(graph.entitlements).id }),
-    narrow: () => {
-      const { id, ways } = pick(graph.entitlements);
-      return { kind: "narrow_entitlement", entitlement: id, ways: ways.slice(1) };
-    },
-    add: (n) => {
-      const { agent } = pick(graph.entitlements);
-      return {
-        kind: "add_entitlement",
-        entitlement: { ...pick(graph.entitlements), agent, id: `n${n}` },
-      };
-    },
-    suspend: () => ({ kind: "suspend_agent", agent: pick(graph.agents).id }),
-  };
-  const rows = Object.entries(kinds).map(([name, change]) => {
-    const took = Array.from({ length: CHANGES }, (_, n) => {
-      const changes = [change(n)];
-      return timed(() => whatIf(reach, changes)).ms;
-    });
-    const [p50, p95] = [middle(took), at(took, 0.95)];
-    const share = (ms: number) => `${((100 * ms) / full).toFixed(2)}%`;
-    return [name, p50.toFixed(2), p95.toFixed(2), share(p50), share(p95)];
-  });
-  table(["one change", "p50 ms", "p95 ms", "of the full time", "p95"], rows);
-}
-
 async function benchSql(client: pg.Client, shape: Shape, graph: ReachGraph, reach: Reach) {
   await loadGraph(client, graph);
   const draw = drawing(3);
@@ -132,19 +94,4 @@ async function benchSql(client: pg.Client, shape: Shape, graph: ReachGraph, reac
 function unionsOf({ alone, withPerson }: Reach, agent: number): [number, number] {
   const of = (level: Reach["alone"]) => level.weights[level.parts.of[agent] as number] as number;
   return [of(alone), of(withPerson)];
-}
-
-function timed<T>(work: () => T): { ms: number; result: T } {
-  const began = performance.now();
-  const result = work();
-  return { ms: performance.now() - began, result };
-}
-
-function middle(took: number[]): number {
-  return at(took, 0.5);
-}
-
-function at(took: number[], share: number): number {
-  const sorted = [...took].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }

@@ -84,7 +84,7 @@ type Way = { name: string; url: string; headers: Record<string, string> };
 
 async function benchPassThrough(ways: readonly Way[]): Promise<void> {
   say(
-    "\nPass-through: time added to a call of the provider itself, ms; Ambit's calls are on record",
+    "\nPass-through: time added to a call of the provider itself, ms; Ambit's routes are on disk before, its records after",
   );
   const rows: string[][] = [];
   for (const stream of [false, true])

@@ -11,7 +11,18 @@ export async function timed(samples: number, work: () => Promise<unknown>): Prom
     await work();
     if (i >= 0) took.push(performance.now() - began);
   }
-  took.sort((a, b) => a - b);
-  const at = (share: number) => took[Math.min(took.length - 1, Math.ceil(share * took.length) - 1)];
-  return { p50: at(0.5) ?? 0, p95: at(0.95) ?? 0, samples };
+  return { p50: at(took, 0.5), p95: at(took, 0.95), samples };
+}
+
+/** How long something took that is done once, in ms, and what came of it. */
+export function timedOnce<T>(work: () => T): { ms: number; result: T } {
+  const began = performance.now();
+  const result = work();
+  return { ms: performance.now() - began, result };
+}
+
+/** The number that a share of some numbers do not exceed; 0 of none. */
+export function at(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }

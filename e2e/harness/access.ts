@@ -111,3 +111,11 @@ async function reviewedTool({ ctx }: TestPerson, ownerId: string): Promise<strin
   });
   return id;
 }
+
+/** Nora's agent has what it wants: she asked, and both owners said yes. @returns the entitlement */
+export async function entitledBy({ ask, decide, nora, dana, hugo }: Asking): Promise<string> {
+  const { id } = await ask(nora);
+  await decide(dana, id);
+  const { entitlementId } = await decide(hugo, id);
+  return String(entitlementId);
+}

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { annotationsOf, policyToEst } from "@/lib/adapters/cedar";
 import { evaluateFindings } from "@/lib/store/finding/evaluate-findings";
 import { rollUp } from "@/lib/store/rollup/roll-up";
 import type { GatewayWorld } from "./company";
@@ -33,6 +34,8 @@ export type EvaluatedWorld = Payer & {
   aged: (table: string, days: number) => Promise<void>;
 };
 
+const rules = { parse: policyToEst, annotationsOf };
+
 /** Opens a company of its own in a world. */
 export async function openEvaluated(
   world: GatewayWorld,
@@ -51,7 +54,7 @@ export async function openEvaluated(
     work: async (ahead = 0) => {
       await worker.drain(orgId);
       while ((await rollUp(worker.pool, orgId)).more);
-      const ports = { seal: worker.seal, now: () => new Date(Date.now() + ahead) };
+      const ports = { ...rules, seal: worker.seal, now: () => new Date(Date.now() + ahead) };
       return evaluateFindings(worker.pool, ports, orgId);
     },
     found: async (rule) => {

@@ -13,6 +13,8 @@ export type Behaviour = {
   usage?: object | null;
   /** An error instead of an answer. */
   refuses?: { status: number; body?: object; headers?: Record<string, string> };
+  /** An error with this status that quotes all that it was sent; 200: in a stream. */
+  quotes?: number;
   /** Waits before it answers, and between the words of a stream, ms. */
   delayMs?: number;
   pauseMs?: number;
@@ -87,6 +89,15 @@ async function answer(
   const behaviour = behaviours.get(model) ?? {};
   if (behaviour.hangs) return;
   if (behaviour.delayMs) await sleep(behaviour.delayMs);
+  if (behaviour.quotes) {
+    const message = `Bad request: ${authorization} ${JSON.stringify(body)}`;
+    const error = JSON.stringify({ error: { message, code: authorization, type: authorization } });
+    const streams = behaviour.quotes === 200;
+    const type = streams ? "text/event-stream" : "application/json";
+    response.writeHead(behaviour.quotes, { "content-type": type, "x-quoted": `${authorization}` });
+    response.end(streams ? `data: ${error}\n\n` : error);
+    return;
+  }
   if (behaviour.refuses) {
     const { status, headers, body: error = { error: { message: "No." } } } = behaviour.refuses;
     response.writeHead(status, { "content-type": "application/json", ...headers });

@@ -1,10 +1,11 @@
+import type { JsonObject } from "@/lib/core/kernel";
 import type { Limit, PolicyDocument, PolicyRule, TaskClass } from "@/lib/core/policy";
 import type { Company } from "./company";
 
 type Additions = {
   rules?: { handle: string; cedar: string }[];
-  /** Pieces of the starter pack by id, with their defaults. */
-  pieces?: string[];
+  /** Pieces of the starter pack by id, with their defaults or these settings. */
+  pieces?: (string | { piece: string; settings: JsonObject })[];
   limits?: (Pick<Limit, "handle" | "measure" | "atMost" | "breach"> & Partial<Limit>)[];
   tasks?: (Pick<TaskClass, "handle" | "tools"> & Partial<TaskClass>)[];
 };
@@ -44,8 +45,9 @@ function ruleOf({ handle, cedar }: { handle: string; cedar: string }): PolicyRul
   return { handle, name: handle, description: "", on: true, form: { type: "cedar", cedar } };
 }
 
-function pieceOf(piece: string): PolicyRule {
-  const form = { type: "pack" as const, piece, settings: {} };
+function pieceOf(given: NonNullable<Additions["pieces"]>[number]): PolicyRule {
+  const { piece, settings } = typeof given === "string" ? { piece: given, settings: {} } : given;
+  const form = { type: "pack" as const, piece, settings };
   return { handle: piece, name: piece, description: "", on: true, form };
 }
 

@@ -92,12 +92,13 @@ export async function addModel(
 /** A gateway behind a port of its own, as agents reach it. */
 export async function serve(
   gateway: RunningGateway,
-): Promise<{ url: string; end: () => Promise<void> }> {
+): Promise<{ url: string; recorded: RunningGateway["recorded"]; end: () => Promise<void> }> {
   const server = createAdaptorServer({ fetch: gateway.fetch }) as Server;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    recorded: gateway.recorded,
     end: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

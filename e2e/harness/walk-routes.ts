@@ -28,6 +28,8 @@ export const routeInputs: Record<string, (walk: Walk) => Promise<object>> = {
   "routing.traffic": month,
   "routing.shares": month,
   "routing.latencies": month,
+  "routing.refusals": month,
+  "routing.sensitivity": month,
   "routing.list-routes": none,
   "routing.get-route": aRoute,
   "routing.names": none,

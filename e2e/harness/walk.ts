@@ -65,10 +65,6 @@ export const INPUTS: Record<string, (walk: Walk) => Promise<object>> = {
   "overview.activity": async (walk) => ({ period: "24h", zone: "UTC", agent: await agent(walk) }),
   "overview.waits": async () => ({ period: "90d", zone: "Asia/Kolkata" }),
   "overview.changes": async () => ({ period: "7d", zone: "America/New_York" }),
-  "reach.ask": async (walk) => ({
-    changes: [{ kind: "suspend_agent", agent: await agent(walk, walk.another) }],
-    reason: "It reaches more than it needs",
-  }),
   "org.get": none,
   "org.preview-freeze": none,
   "org.freeze": async () => SAID,

@@ -6,7 +6,7 @@ import {
 import { entitlementCreateContract, entitlementGetContract } from "@/lib/contract/entitlement";
 import { keyCreateContract } from "@/lib/contract/key";
 import { apiAt } from "./world/api";
-import { panel, rowTo, signIn } from "./world/people";
+import { answeredBy, panel, rowTo, signIn } from "./world/people";
 import { expect, test } from "./world/story";
 
 const WHY = "Members wait for their refunds";
@@ -76,7 +76,7 @@ test("a developer asks, the owner says yes to less on a phone, and only then doe
   });
   expect(made.widenedBy?.id).toBe(developer.id);
   await page.reload();
-  await expect(page.getByText(`By ${owner.name}, now`)).toBeVisible();
+  await expect(answeredBy(page, owner)).toBeVisible();
   await expect(panel(page, "What has happened")).toContainText("approved less");
 });
 

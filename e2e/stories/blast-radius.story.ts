@@ -3,7 +3,7 @@ import { entitlementGetContract } from "@/lib/contract/entitlement";
 import { reachGetContract, reachListContract } from "@/lib/contract/reach";
 import type { Company, Person } from "./world/company";
 import { letterTo } from "./world/letters";
-import { confirmWithReason, panel, signIn } from "./world/people";
+import { confirmWithReason, panel, rowTo, signIn } from "./world/people";
 import { expect, test } from "./world/story";
 
 /** The worker counts within a minute of a change. */
@@ -152,7 +152,7 @@ test("an owner who may not change it asks those who may, and a leader reads the 
   test.setTimeout(300_000);
   mishaps.expectRefusals(403);
   const otto = await company.join("Otto Owner", "owner");
-  const { agent, entitlement } = await farReaching(company, otto);
+  const { agent, sweeping, entitlement } = await farReaching(company, otto);
   const nadia = await company.join("Nadia Next", "owner");
   await counted(nadia, agent.id);
   await signIn(page, nadia, `/blast-radius/what-if?changes=remove.${entitlement}`);
@@ -161,11 +161,27 @@ test("an owner who may not change it asks those who may, and a leader reads the 
     { open: "Make it real", confirm: "Make it real" },
     "Nobody here knows why it needs all of it",
   );
-  await expect(panel(page, "What was done")).toContainText("asked by mail");
+  const done = panel(page, "What was done");
+  await expect(done).toContainText("people were asked");
+  await expect(panel(page, "What is tried")).toContainText("Nothing yet");
+  await expect(done).toContainText(`Without ${agent.name}, ${sweeping.name}`);
   const letter = await letterTo(product, otto.email, "blast radius smaller");
-  expect(letter).toContain(entitlement);
+  const request = /\/blast-radius\/requests\/[0-9a-f-]{36}/.exec(letter)?.[0] ?? "";
   const { state } = await nadia.api.call(entitlementGetContract, { id: entitlement });
   expect(state).toBe("active");
+
+  const owner = await openBrowser();
+  await signIn(owner, otto, "/blast-radius/requests?mine=true");
+  await rowTo(owner, request).click();
+  await expect(panel(owner, "Why")).toContainText("Nobody here knows");
+  await owner.getByRole("link", { name: "See what it would do" }).click();
+  const real = { open: "Make it real", confirm: "Make it real" };
+  await confirmWithReason(owner, real, "It has not been used since spring");
+  await expect(panel(owner, "What was done")).toContainText("Revoked");
+  await page.goto(request);
+  await expect(panel(page, "What came of it")).toContainText("found to be so", {
+    timeout: 60_000,
+  });
 
   const lena = await company.join("Lena Lead", "leader");
   const reader = await openBrowser();

@@ -59,6 +59,26 @@ test("a spreadsheet is previewed by line and column, applied, and changes nothin
   expect(rows).toMatchObject([{ name: "Books; all of them", owner: { id: company.admin.id } }]);
 });
 
+test("a file that is chosen while the page still wakes up is read once it has", async ({
+  page,
+  company,
+}) => {
+  await signIn(page, company.admin, "/resources");
+  let wakeUp = () => {};
+  const awake = new Promise<void>((resolve) => {
+    wakeUp = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await awake;
+    await route.continue();
+  });
+  await page.goto("/imports?noun=resources", { waitUntil: "commit" });
+  const sheet = `handle,name,kind,sensitivity\nearly-${unique()},Early,table,public\n`;
+  await choose(page, "early.csv", sheet);
+  wakeUp();
+  await expect(page.getByRole("heading", { name: "1 new" })).toBeVisible();
+});
+
 test("an export is edited and brought back: only what was edited changes", async ({
   page,
   company,

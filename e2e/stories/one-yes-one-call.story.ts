@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import { decisionGetContract } from "@/lib/contract/decision";
 import { letterTo } from "./world/letters";
-import { approve, panel, rowTo, signIn } from "./world/people";
+import { answeredBy, approve, panel, rowTo, signIn } from "./world/people";
 import { expect, test } from "./world/story";
 
 const REASON = "The invoice is in the ledger and due today";
@@ -57,7 +57,7 @@ test("an owner's yes lets one call happen once, and the record of it verifies", 
 
   await approve(page, REASON);
   await expect(page.getByText("Approved. The agent may make this call once.")).toBeVisible();
-  await expect(page.getByText(`By ${owner.name}, now`)).toBeVisible();
+  await expect(answeredBy(page, owner)).toBeVisible();
   await expect.poll(async () => (await agent.looksAt(request)).status).toBe("approved");
 
   const other = await agent.proposes({

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { scriptScales } from "../harness/script-scales";
 import { followCalls } from "./world/calls";
 import { signIn } from "./world/people";
 import { type Place, setTheScene } from "./world/scene";
@@ -9,6 +10,8 @@ const PICTURES = "test-results/pages";
 const NOWHERE = { name: "not-found", path: "/agents/01990000-0000-7000-8000-000000000000" };
 const DESK = { width: 1440, height: 900 };
 const LONGEST_PICTURE = 3000;
+/** What a page may ask a browser to load before it can be used, in compressed bytes. */
+const MOST_SCRIPT = 250_000;
 /** The first rows of a list are of the same make as the rest. */
 const MORE_ROWS = "[data-list] tbody tr:nth-child(n+7)";
 const PHONE = { width: 390, height: 844 };
@@ -22,7 +25,7 @@ for (const theme of ["light", "dark"] as const) {
     product,
     mishaps,
   }) => {
-    test.setTimeout(900_000);
+    test.setTimeout(1_800_000);
     mishaps.expectRefusals(404);
     const { person, places } = await setTheScene(company);
     const page = await openBrowser();
@@ -34,6 +37,7 @@ for (const theme of ["light", "dark"] as const) {
     await expectNoneLeftOut(page, places);
     for (const place of places) await inspect(place);
     await inspect(NOWHERE);
+    if (theme === "light") await expectLight(page, product.console, places);
   });
 }
 
@@ -83,6 +87,20 @@ async function barriersOf(page: Page): Promise<string[]> {
   return grave.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.any[0]?.message ?? ""}`),
   );
+}
+
+/** No page asks for more script at first than is good for a phone on a train. */
+async function expectLight(page: Page, origin: string, places: readonly Place[]): Promise<void> {
+  const cookies = await page.context().cookies(origin);
+  const weigh = scriptScales(
+    origin,
+    cookies.map(({ name, value }) => `${name}=${value}`).join("; "),
+  );
+  for (const { name, path } of places) {
+    const bytes = await weigh(path);
+    expect.soft(bytes, `${name} names no script at all`).toBeGreaterThan(0);
+    expect.soft(bytes, `${name} loads so much script, compressed`).toBeLessThanOrEqual(MOST_SCRIPT);
+  }
 }
 
 /** Whatever the sidebar leads to has been looked at. */

@@ -128,6 +128,11 @@ async function expectLeaderToSee(page: Page, seen: Seen): Promise<void> {
   await expect(panel(page, "Why")).toContainText(RULE);
   await page.goto(`/agents/${agent.id}`);
   await expect(panel(page, "Models it was routed to")).toContainText("2 routes");
+  await page.getByRole("link", { name: "Its figures" }).click();
+  await page.waitForURL("**/routing?agent=*");
+  await expect(page.getByRole("list", { name: "Filters" })).toContainText(agent.name);
+  await expect(panel(page, "Routes by class of model")).toContainText("2 routes in the last 30");
+  await expect(page.getByRole("list", { name: "Marks" })).toContainText("came into force");
 }
 
 /** Leaves the company as it was. */
@@ -160,4 +165,32 @@ test("who may only read sees where work goes, and is offered nothing that they m
   await expect(
     page.getByText("This address asks for something the list does not have"),
   ).toBeVisible();
+});
+
+test("a model's page says which rules lead to it, that no score widens its access, and how agents ask for it", async ({
+  page,
+  company,
+}) => {
+  test.setTimeout(300_000);
+  const reader = await company.join("Rosa Reader", "security");
+  await signIn(page, reader, "/routing/models?class=reasoning");
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: /^Save/ }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Those that think");
+  await page.getByRole("button", { name: "Save view" }).click();
+  await page.waitForURL(/[?&]view=/);
+  await page.getByRole("table").getByRole("link", { name: "Nordlicht Large" }).click();
+  const rules = panel(page, "Rules that name it");
+  await expect(rules).toContainText(RULE);
+  await expect(panel(page, "Capability reviews")).toContainText("never widens access");
+  await rules
+    .getByRole("link")
+    .filter({ hasText: /Gives|Goes/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/routing\/policy\//);
+  await page.goto("/api-reference?q=chat/completions");
+  await page.getByRole("link", { name: "/v1/chat/completions" }).click();
+  await page.waitForURL("**/api-reference/gateway#complete");
+  await expect(page.getByRole("heading", { name: "/v1/chat/completions" })).toBeVisible();
 });

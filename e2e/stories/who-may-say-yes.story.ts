@@ -1,6 +1,6 @@
 import { approvalDecideContract, approvalGetContract } from "@/lib/contract/approval";
 import type { Company, Person } from "./world/company";
-import { approve, openDialog, rowTo, signIn } from "./world/people";
+import { answeredBy, approve, openDialog, rowTo, signIn } from "./world/people";
 import { expect, test } from "./world/story";
 
 /** An agent that waits for the yes of some people. */
@@ -92,7 +92,7 @@ test("of two approvers who race one wins, and the other is told who settled it",
   expect(said).toHaveLength(1);
   const winner = racers.find(({ id }) => id === said[0]?.person.id);
   for (const page of pages) {
-    await expect(page.getByText(`By ${winner?.name}, now`)).toBeVisible();
+    await expect(answeredBy(page, winner)).toBeVisible();
     await expect(page.getByRole("button", { name: "Approve", exact: true })).toHaveCount(0);
   }
   expect((await agent.proposes(call)).decision).toBe(true);
@@ -132,6 +132,6 @@ test("an approval made while the inbox is open appears by itself", async ({ page
 
   await row.click();
   await approve(page, "It came up by itself");
-  await expect(page.getByText(`By ${owner.name}, now`)).toBeVisible();
+  await expect(answeredBy(page, owner)).toBeVisible();
   await expect(badge.getByText("waiting for you")).toHaveCount(0);
 });

@@ -190,7 +190,13 @@ export const chainSessionsContract = queryContract({
   path: "/chains/:id/sessions",
   permission: "chain.read",
   summary: "The sessions of the look-back that ran a chain, latest first.",
-  input: z.object({ id: chainId, ...listInput, agent: manyTexts }),
+  input: z.object({
+    id: chainId,
+    ...listInput,
+    agent: manyTexts,
+    /** Only those of which the last call was on this day (UTC). */
+    day: z.optional(z.iso.date()),
+  }),
   output: pageOf(chainSessionRow),
 });
 
@@ -204,17 +210,27 @@ export const combinationRow = z.object({
   /** Agents that are entitled to every side, with the tools of each. */
   reachable: z.array(z.object({ agent: ref, sides: z.array(z.array(z.string())) })),
   reachableAgents: z.number(),
-  /** Sessions of the look-back in which it was met; the latest of them. */
+  /** Sessions of the look-back in which it was met. */
   happened: z.number(),
+  /** Of the agents that most often did so, at most 50, each with the latest session. */
   happenedAgents: z.array(
     z.object({ agent: ref, sessions: z.number(), lastAt: time, session: z.string() }),
   ),
-  /** Calls over the look-back that the rule blocked, and that it put to a person. */
+  /** How many they are in all. */
+  happenedAgentCount: z.number(),
+  /** Calls since `countedFrom` that the rule blocked, put to a person, and was passed by. */
   stopped: z.number(),
   asked: z.number(),
   passed: z.number(),
-  lastStoppedAt: z.nullable(time),
-  lastEventId: z.nullable(z.string()),
+  /** What was blocked and asked, by UTC day and agent, the latest first, at most 20, each with the latest of these decisions. */
+  stops: z.array(
+    z.object({
+      ...{ agent: ref, day: time, blocked: z.number(), asked: z.number() },
+      ...{ lastAt: time, decision: z.string() },
+    }),
+  ),
+  /** How many such days of agents there are in all. */
+  stopCount: z.number(),
 });
 export type CombinationRow = z.infer<typeof combinationRow>;
 
@@ -225,7 +241,12 @@ export const chainCombinationsContract = queryContract({
   summary:
     "Prohibited combinations: which are reachable today, which happened, which were stopped.",
   input: z.object({}),
-  output: z.object({ rows: z.array(combinationRow), mining }),
+  output: z.object({
+    rows: z.array(combinationRow),
+    mining,
+    /** The UTC day from which calls count that were stopped, asked about or passed. */
+    countedFrom: time,
+  }),
 });
 
 export const chainOfAgentContract = queryContract({

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { BASELINE_KINDS, MEASURES, PARTS } from "../core/drift";
+import { BASELINE_KINDS, FIGURES, MEASURES, MIXES, PARTS } from "../core/drift";
 import { PERIODS } from "../core/measure";
 import { period } from "./decision";
 import { why } from "./field";
@@ -165,6 +165,9 @@ export const driftStandingContract = queryContract({
   output: driftStanding,
 });
 
+const HAD = new RegExp(`^(${MIXES.join("|")}):.{1,300}$`);
+const FIGURE = new RegExp(`^(${FIGURES.join("|")}):(\\d+(\\.\\d+)?)?\\.\\.(\\d+(\\.\\d+)?)?$`);
+
 export const LOOKS = ["worth", "less"] as const;
 
 export const driftSessionsContract = queryContract({
@@ -181,6 +184,13 @@ export const driftSessionsContract = queryContract({
     look: manyOf(LOOKS),
     period: lookBack,
     ...period,
+    /** When they began, as days and measures count them: from within, to without. */
+    beganFrom: period.from,
+    beganTo: period.to,
+    /** What they had calls of: `<mix>:<category>`, e.g. `tools:mail/send`. */
+    had: z.optional(z.string().check(z.regex(HAD))),
+    /** A figure of theirs, from within, to without: `<figure>:<from>..<to>`, either end left out; times in milliseconds. */
+    figure: z.optional(z.string().check(z.regex(FIGURE))),
   }),
   output: pageOf(driftSessionRow),
 });

@@ -1,3 +1,5 @@
+import { GATEWAY_WORDS } from "./gateway-reference";
+
 /**
  * What members of inputs and answers mean, for the reference. Looked up by verb and member (`agent.create handle`), by noun and
  * member (`credential issuer`), then by the member alone.
@@ -84,6 +86,11 @@ const WORDS: Readonly<Record<string, string>> = {
   document: "The whole document.",
   label: "A label; in a filter, one or several.",
   mine: "Only what waits for the caller.",
+  own: "Only what the caller asked for.",
+  asker: "Who asked.",
+  asked: "Who was asked.",
+  askedAt: "When it was asked.",
+  made: "Whether it is so by now, whoever did it.",
   note: "In a person's words.",
   justification: "Why it is asked for.",
   at: "When, ISO 8601 UTC.",
@@ -104,6 +111,10 @@ const WORDS: Readonly<Record<string, string>> = {
   "credential expiring": "Ends within so many days and has not ended yet.",
   "credential shared": "Held by more than one agent.",
   "credential state": "Follows from its dates.",
+  "session.list combination":
+    "The handle of a prohibited combination, or several: only sessions that `chain.combinations` says it happened in.",
+  "decision.list rule":
+    "A rule's handle: only decisions that it blocked, asked a person about or was passed in, as far as the worker has counted them.",
   "key agents": "The agents that a gateway key may speak for.",
   "webhook secret": "Signs what is sent (Standard Webhooks); shown this once.",
 };
@@ -111,5 +122,6 @@ const WORDS: Readonly<Record<string, string>> = {
 /** What a member of a verb's input or answer means; undefined where its name says all. */
 export function fieldWords(verb: string, member: string): string | undefined {
   const noun = verb.slice(0, verb.indexOf("."));
+  if (noun === "gateway") return GATEWAY_WORDS[member];
   return WORDS[`${verb} ${member}`] ?? WORDS[`${noun} ${member}`] ?? WORDS[member];
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { SENSITIVITIES } from "../core/kernel";
 import { MODEL_CLASSES } from "../core/policy";
-import { MODEL_STATUSES, modelPrices, PROVIDER_STATUSES } from "../core/routing";
+import { MODEL_STATUSES, modelPrices, NAMED_AS, PROVIDER_STATUSES } from "../core/routing";
 import { capabilityReview } from "./capability-review";
 import { handle, line, moment, proseOrNone, unchangedSince, why } from "./field";
 import { listInput, manyOf, manyTexts, pageOf, ref, time, uuid } from "./list";
@@ -15,6 +15,10 @@ export type ReviewStanding = (typeof REVIEW_STANDINGS)[number];
 /** Who counted: what agents' telemetry reports, or what the gateway forwarded itself. */
 export const USE_SOURCES = ["telemetry", "gateway"] as const;
 export type UseSource = (typeof USE_SOURCES)[number];
+
+/** What of the routing policy's versions names a model: what is in force, what answers beside it, and what is being worked on. */
+export const NAMING_VERSIONS = ["published", "besides", "draft", "proposed"] as const;
+export type NamingVersion = (typeof NAMING_VERSIONS)[number];
 
 /** Use and latency look back on this many days (UTC), today among them. */
 export const USE_DAYS = 30;
@@ -102,6 +106,27 @@ export const modelDetail = z.extend(modelRow, {
   reportedAs: z.array(z.string()),
   /** Agents whose list of models names it. */
   listedBy: z.number(),
+  /**
+   * The routing policies that matter now, each with the rules that name it or its class: the published one, while that is only tried
+   * the one that answers the rest, and the one being worked on. Null for whoever may not read routing policies.
+   */
+  named: z.nullable(
+    z.array(
+      z.object({
+        number: z.number(),
+        as: z.enum(NAMING_VERSIONS),
+        rules: z.array(
+          z.object({
+            handle: z.string(),
+            name: z.string(),
+            /** A rule that is off decides nothing. */
+            on: z.boolean(),
+            as: z.enum(NAMED_AS),
+          }),
+        ),
+      }),
+    ),
+  ),
 });
 export type ModelDetail = z.infer<typeof modelDetail>;
 

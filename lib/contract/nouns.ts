@@ -48,6 +48,10 @@ export const NOUN_WORDS: Readonly<Record<string, { title: string; words: string 
     title: "Access requests",
     words: "Asking for an entitlement or a wider one; the resource's owner decides.",
   },
+  "change-request": {
+    title: "Change requests",
+    words: "What people ask owners to take away or narrow, and how much of it is so by now.",
+  },
   review: {
     title: "Reviews",
     words: "What is due for review, campaigns over it, and what was kept, narrowed or revoked.",

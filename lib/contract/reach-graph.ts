@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { EFFECTS, SENSITIVITIES } from "../core/kernel";
 import { ACCESS_CLASSES, AUTONOMIES, LIFECYCLES } from "../core/policy";
 import { OPENNESS, type ReachGraph } from "../core/reach";
-import { manyTexts, ref, uuid } from "./list";
+import { listInput, manyTexts, pageOf, ref, uuid } from "./list";
 import { REACH_ASKS, reachAsOf } from "./reach";
 import { queryContract } from "./verb";
 
@@ -130,18 +130,25 @@ const neighbourhood: z.ZodMiniType<ReachGraph> = z.object({
   }),
 });
 
+/** How the graph is looked at. */
+const look = {
+  group: z._default(z.enum(CANVAS_GROUPS), "team"),
+  /** Keys of groups that are shown by their members. */
+  expand: manyTexts,
+  /** Key of one thing: it, what it reaches, and what reaches it. */
+  focus: z.optional(z.string().check(z.maxLength(256))),
+};
+
+const end = z.pick(canvasNode, { key: true, kind: true, name: true });
+const edgeRow = z.extend(canvasEdge, { from: end, to: end });
+export type CanvasEdgeRow = z.infer<typeof edgeRow>;
+
 export const reachGraphContract = queryContract({
   name: "reach.graph",
   path: "/reach/graph",
   permission: "reach.read",
   summary: "The access graph to draw: groups first, of which some are expanded; at most 400 nodes.",
-  input: z.object({
-    group: z._default(z.enum(CANVAS_GROUPS), "team"),
-    /** Keys of groups that are shown by their members. */
-    expand: manyTexts,
-    /** Key of one thing: it, what it reaches, and what reaches it. */
-    focus: z.optional(z.string().check(z.maxLength(256))),
-  }),
+  input: z.object(look),
   output: z.object({
     nodes: z.array(canvasNode),
     edges: z.array(canvasEdge),
@@ -149,8 +156,19 @@ export const reachGraphContract = queryContract({
     expanded: z.array(z.pick(canvasNode, { key: true, kind: true, name: true, count: true })),
     /** Members that did not find room; expand less, or focus. */
     left: z.number(),
+    /** Edges beyond 1,500 that are not told, the lightest; `reach.edges` lists all. */
+    edgesLeft: z.number(),
     asOf: reachAsOf,
   }),
+});
+
+export const reachEdgesContract = queryContract({
+  name: "reach.edges",
+  path: "/reach/edges",
+  permission: "reach.read",
+  summary: "Every edge between what the access graph shows, as a list.",
+  input: z.object({ ...listInput, ...look }),
+  output: pageOf(edgeRow),
 });
 
 export const reachNeighbourhoodContract = queryContract({

@@ -50,6 +50,9 @@ const whatIf = z.object({
   /** What agents would reach no more, and what they would newly reach; the weightiest first, at most 200 each. */
   lost: z.array(z.object({ agent: ref, item: z.omit(reachItem, { witness: true }) })),
   gained: z.array(z.object({ agent: ref, item: reachItem })),
+  /** How many there are of each in all. */
+  lostCount: z.number(),
+  gainedCount: z.number(),
   /** What whoever has the credentials could do, where some are compromised. */
   compromised: z.nullable(
     z.object({
@@ -76,11 +79,12 @@ export const reachAskContract = commandContract({
   name: "reach.ask",
   path: "/reach/ask",
   permission: "reach.try",
-  summary: "Asks those who own what would change to make it real; they are told by mail.",
+  summary:
+    "Asks those who own what would change to make it real: a change request, of which they are told by mail.",
   input: z.object({
     changes: z.array(reachTry).check(z.minLength(1), z.maxLength(50)),
     reason: why,
   }),
-  /** How many people were told. */
-  output: z.object({ told: z.number() }),
+  /** The request, and how many people were told. */
+  output: z.object({ id: z.string(), told: z.number() }),
 });

@@ -51,6 +51,8 @@ export const reachFigures = z.object({
 });
 export type ReachFigures = z.infer<typeof reachFigures>;
 
+/** Even moments that a trend is told at. */
+export const REACH_MOMENTS = 32;
 const point = z.object({ at: time, radius: z.number() });
 
 export const reachRow = z.extend(reachFigures, {
@@ -60,7 +62,7 @@ export const reachRow = z.extend(reachFigures, {
   accessClass: z.enum(ACCESS_CLASSES),
   /** The radius less what it was `since`; null where nothing was kept then. */
   change: z.nullable(z.number()),
-  /** What was kept of the radius over the same time, the oldest first, at most 32 points. */
+  /** The radius at `REACH_MOMENTS` even moments over the same time, the last of them now; fewer where nothing was kept at its beginning. */
   trend: z.array(point),
 });
 export type ReachRow = z.infer<typeof reachRow>;
@@ -87,6 +89,8 @@ export const reachTotals = z.object({
   union: z.number(),
   /** Agents that reach something restricted alone. */
   restricted: z.number(),
+  /** Agents of which the radius is not exact: where there are any, `radius`, `largest` and `radiusWithPerson` are at least these. */
+  inexact: z.number(),
 });
 export type ReachTotals = z.infer<typeof reachTotals>;
 
@@ -144,7 +148,7 @@ export type ReachCut = z.infer<typeof cut>;
 
 export const reachDetail = z.extend(reachRow, {
   asOf: reachAsOf,
-  /** The weightiest first, at most 1,000. */
+  /** The weightiest first, at most 20; `reach.items` lists all. */
   items: z.array(reachItem),
   /** How many there are in all. */
   itemCount: z.number(),
@@ -193,33 +197,6 @@ const exposedRow = z.object({
 });
 export type ExposedRow = z.infer<typeof exposedRow>;
 
-/** Something people did that may have moved a figure. */
-const cause = z.object({
-  /** An event of the audit log. */
-  id: z.string(),
-  at: time,
-  kind: z.string(),
-  by: z.string(),
-  agent: z.nullable(ref),
-  tool: z.nullable(ref),
-  subject: z.nullable(z.object({ type: z.string(), id: z.string() })),
-});
-export type ReachCause = z.infer<typeof cause>;
-
-const historyPoint = z.object({
-  at: time,
-  radius: z.number(),
-  radiusWithPerson: z.number(),
-  union: z.number(),
-  agents: z.number(),
-  /** Since the point before: the change of the radius, and what may have caused it; none where time alone has passed. */
-  change: z.number(),
-  causes: z.array(cause),
-  /** How many there are in all. */
-  causeCount: z.number(),
-});
-export type HistoryPoint = z.infer<typeof historyPoint>;
-
 export const reachListContract = queryContract({
   name: "reach.list",
   path: "/reach",
@@ -245,6 +222,23 @@ export const reachGetContract = queryContract({
     "What one agent reaches, each with a real way that leads there and what is undecided on it.",
   input: z.object({ id: uuid, since }),
   output: reachDetail,
+});
+
+export const reachItemsContract = queryContract({
+  name: "reach.items",
+  path: "/reach/agents/:id/items",
+  permission: "reach.read",
+  summary:
+    "Every effect on a resource that one agent reaches, each with a real way that leads there.",
+  input: z.object({
+    id: uuid,
+    ...listInput,
+    via: manyOf(REACH_VIA),
+    asks: manyOf(REACH_ASKS),
+    effect: manyOf(EFFECTS),
+    sensitivity: manyOf(SENSITIVITIES),
+  }),
+  output: z.extend(pageOf(reachItem), { asOf: reachAsOf }),
 });
 
 export const reachExposureContract = queryContract({
@@ -282,18 +276,4 @@ export const reachChokeContract = queryContract({
   summary: "Entitlements of which the removal would shrink the sum of radii most.",
   input: z.object({ ...listInput, agent: manyTexts, tool: manyTexts }),
   output: z.extend(pageOf(cut), { asOf: reachAsOf }),
-});
-
-export const reachHistoryContract = queryContract({
-  name: "reach.history",
-  path: "/reach/history",
-  permission: "reach.read",
-  summary: "Blast radius over time, of one agent or of all, and what people changed at each jump.",
-  input: z.object({
-    /** Without one, the sum over all. */
-    agent: z.optional(uuid),
-    since: z._default(z.enum(REACH_SINCE), "90d"),
-  }),
-  /** Begins with what stood at the beginning of the stretch, where a snapshot was kept before it. */
-  output: z.object({ rows: z.array(historyPoint) }),
 });

@@ -21,8 +21,10 @@ export const budgetRow = z.object({
   /** The period that runs: `from` within, `to` without. */
   from: time,
   to: time,
-  /** Tokens, or micro-USD. */
+  /** Tokens, or micro-USD, with `unsettled`. */
   spent: z.number(),
+  /** Held for calls of which nobody ever said what they took: counted at the most that they could. */
+  unsettled: z.number(),
   /** Set aside for calls that are on their way. */
   held: z.number(),
   soft: z.nullable(z.number()),
@@ -54,6 +56,10 @@ export const routingBudgetsContract = queryContract({
     period: manyOf(BUDGET_PERIODS),
     state: manyOf(BUDGET_STATES),
     budget: manyTexts,
+    /** Agents' ids: what counts that they spend, budgets of their teams too. */
+    agent: manyTexts,
+    /** Teams' ids: what counts that they spend as a team. */
+    team: manyTexts,
   }),
   output: z.extend(pageOf(budgetRow), {
     timeZone: z.string(),

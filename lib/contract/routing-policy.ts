@@ -219,8 +219,14 @@ export const simulatedTask = z.object({
   session: z.nullable(ref),
   agent: ref,
   team: z.nullable(z.string()),
+  /** What it is taken for by what is in force, and by what is tried. */
   taskClass: z.string(),
+  triedClass: z.string(),
+  /** Its class was derived from a request that is not kept any more: neither document could tell it apart anew. */
+  classKept: z.boolean(),
   sensitivity: z.enum(SENSITIVITIES),
+  /** Over the models that there were when it was routed; else over those of today. */
+  modelsThen: z.boolean(),
   /** As it went. */
   was: simulatedRoute,
   /** By the published document, and by the one that is tried. */
@@ -243,6 +249,8 @@ export const routingPolicySimulateContract = queryContract({
     ...period,
     /** Continues after the last task seen: the `next` of the answer before. */
     after: z.optional(z.string().check(z.regex(/^\d{1,16}_[0-9a-f-]{36}$/))),
+    /** Over which models: those that there were when each task was routed, where they are known, or those of today. */
+    models: z._default(z.enum(["then", "today"]), "then"),
     limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 100),
   }),
   output: z.object({
@@ -251,8 +259,8 @@ export const routingPolicySimulateContract = queryContract({
     more: z.boolean(),
     /** How many of them this answer looked at. */
     examined: z.number(),
-    /** Tasks whose facts were erased, so that they cannot be routed again. */
-    erased: z.number(),
+    /** Routes whose facts were erased, so that they cannot be decided again. */
+    erased: z.array(z.object({ id: z.string(), at: time })),
     /** Where to go on; null at the end. */
     next: z.nullable(z.string()),
     tasks: z.array(simulatedTask),

@@ -18,6 +18,7 @@ export const SEARCHED = {
   model: "model.read",
   provider: "provider.read",
   policy: "policy.read",
+  routing: "routing-policy.read",
   person: "person.read",
   team: "team.read",
   key: "key.read",
@@ -32,7 +33,7 @@ export const SEARCH_KINDS = Object.keys(SEARCHED) as [SearchKind, ...SearchKind[
 export const MOST_HITS = 8;
 
 const hit = z.object({
-  /** An id of the inventory; of a policy's part, `<part>/<handle>`. */
+  /** An id of the inventory; of a policy's part, `<part>/<handle>`, and of the routing policy that is being worked on, `draft/<number>`. */
   id: z.string(),
   title: z.string(),
   /** What tells it from others of the same title. */

@@ -104,6 +104,8 @@ export const sessionListContract = queryContract({
     state: manyOf(SESSION_STATES),
     origin: manyOf(SESSION_ORIGINS),
     label: manyTexts,
+    /** Only those of the look-back in which one of these prohibited combinations was met, as `chain.combinations` counts them. */
+    combination: manyTexts,
   }),
   output: pageOf(sessionRow),
 });

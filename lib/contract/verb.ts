@@ -18,6 +18,8 @@ export type VerbContract<Kind extends "command" | "query", I, O> = {
   summary: string;
   input: Schema<I>;
   output: Schema<O>;
+  /** In a browser alone, and there instead of the schemas: fetches them (`lib/web/browser-face.cjs`). */
+  shapes?: () => Promise<{ input: Schema<I>; output: Schema<O> }>;
   /** A query whose input may be too large for an address: it is asked by POST. */
   byPost?: boolean;
   /** How large the request that carries its input may be, in bytes; without one, 1 MiB. */

@@ -17,6 +17,9 @@ export const VIEW_LISTS = {
   "access-requests": "access-request.read",
   credentials: "credential.read",
   "routing/routes": "routing.read",
+  "routing/models": "model.read",
+  "routing/providers": "provider.read",
+  "routing/budgets": "routing.read",
   drift: "drift.read",
   "drift/agents": "drift.read",
 } as const satisfies Record<string, Permission>;

@@ -3,8 +3,9 @@ import type { GrantFacts, ReadSql } from "../core/decide";
 import type { EventDraft } from "../core/event";
 import type { Verdict } from "../core/kernel";
 import type { Bundle } from "../core/policy";
-import type { ModelFacts, RoutingBundle } from "../core/routing";
+import type { ModelFacts } from "../core/routing";
 import type { Fingerprint, OpenCall, SessionPlan, SessionWindow, Source } from "../core/session";
+import type { BudgetPort, ProviderAnswer, ProviderRequest, RoutingView } from "./routing-ports";
 
 /** A gateway key as its checks need it. */
 export type Credential = {
@@ -31,27 +32,6 @@ export type OrgView = {
   agentNamed: (name: string) => string | undefined;
   /** Null where it could not be read: then nothing is routed. */
   routing: RoutingView | null;
-};
-
-/** What routes of an org rest on. */
-export type RoutingView = {
-  /** The published version's number. */
-  number: number;
-  bundle: RoutingBundle;
-  /** The version that still answers some or all sessions while the published one is tried out. */
-  previous: { number: number; bundle: RoutingBundle } | null;
-  /** By handle; what routing knows of them, and where they are called. */
-  models: ReadonlyMap<string, { facts: ModelFacts; provider: ProviderAddress }>;
-  /** By handle: what routing asks of an agent beside what policies know of it. */
-  agents: ReadonlyMap<string, { team: string | null; models: readonly string[] }>;
-};
-
-/** Where a provider is called. */
-export type ProviderAddress = {
-  handle: string;
-  baseUrl: string;
-  /** Opens the key each time it is needed; null where the provider needs none. */
-  key: () => string | null;
 };
 
 export type OrgPort = {
@@ -204,57 +184,6 @@ export type ApprovalPort = {
   cancel: (orgId: string, id: string, credential: Credential) => Promise<ApprovalTask | null>;
 };
 
-/** One period of one budget of one agent, team or task class. `period_start` is ISO. */
-export type BudgetKey = {
-  budget: string;
-  scope_is: string;
-  unit: string;
-  period: string;
-  period_start: string;
-};
-
-export type BudgetPort = {
-  /** What is spent, and what calls on their way hold, in the order of the keys. */
-  standing: (
-    orgId: string,
-    keys: readonly BudgetKey[],
-  ) => Promise<{ spent: number; held: number }[]>;
-  /**
-   * Holds the most that a call may spend in each of its budgets, all or none, until a moment; what the same call held before is let
-   * go of. `held` says of a refusal that what is left is only held, and may come free.
-   */
-  hold: (
-    orgId: string,
-    call: string,
-    asks: readonly (BudgetKey & { amount: number; hard: number | null })[],
-    until: Date,
-  ) => Promise<{ refused: { budget: string; scope_is: string; held: boolean } | null }>;
-  /** What a call spent; its holds are let go of. */
-  settle: (
-    orgId: string,
-    call: string,
-    spent: readonly (BudgetKey & { amount: number })[],
-  ) => Promise<void>;
-};
-
-/** One request to a provider's API. Times in milliseconds. */
-export type ProviderRequest = {
-  url: string;
-  headers: Readonly<Record<string, string>>;
-  body: string;
-  signal: AbortSignal;
-  connectMs: number;
-  firstByteMs: number;
-  idleMs: number;
-  maxBytes: number;
-};
-
-export type ProviderAnswer = {
-  status: number;
-  headers: Readonly<Record<string, string | string[] | undefined>>;
-  body: AsyncIterable<Uint8Array>;
-};
-
 export type IngestResult = { recorded: number; repeated: number };
 
 export type IngestPort = {
@@ -328,6 +257,10 @@ export type GatewayPorts = {
     decided: (verdict: string, seconds: number) => void;
     routed: (verdict: string, seconds: number) => void;
     completed: (status: string, attempts: number) => void;
+    /** How many forwarded calls are not on record yet. */
+    unrecorded: (calls: number) => void;
+    /** A call's record, or what it held, was tried to write in vain and is given up. */
+    givenUp: () => void;
     ingested: (recorded: number, repeated: number, rejected: number) => void;
     render: () => Promise<string>;
   };

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { AppError, problemResponse } from "../core/kernel";
 import { evaluateBatch } from "./authzen/batch";
 import { configuration, configurationPath } from "./authzen/configuration";
+import { createSettling } from "./budget/settling";
 import { complete } from "./completions/complete";
 import { createGate } from "./completions/gate";
 import { listModels, modelNamed } from "./completions/models";
@@ -24,19 +25,27 @@ import { addTurn, beat, closeSession } from "./session/follow";
 import { openSession } from "./session/open";
 import { reportOutcome } from "./session/outcome";
 
+/** How long records are waited for where nothing else is said, ms. */
+const RECORDS_MS = 30_000;
+
 type Env = { Variables: { requestId: string } };
 
 /**
  * The gateway as one function from Request to Response, over narrow ports: it runs wherever there is a fetch, and knows neither
- * the database nor the clock.
+ * the database nor the clock. `recorded` waits until the calls that were answered so far are on record or given up, no longer than so many ms, and
+ * says how many are neither. `drained` waits for the calls that are still forwarded, too.
  */
 export function createGateway(given: GatewayPorts): {
   fetch: (request: Request) => Response | Promise<Response>;
+  recorded: (within?: number) => Promise<number>;
+  drained: (within: number) => Promise<number>;
 } {
   const ports = withQuietObservers(given);
   const book = createSessionBook(ports);
-  const desk: Desk = { ports, book, record: createLanes(ports, book) };
-  const gate = createGate();
+  const settling = createSettling(ports.metrics.unrecorded);
+  const { record, hurry } = createLanes(ports, book);
+  const desk: Desk = { ports, book, record, settling };
+  const gate = createGate(settling.isFull);
   const app = new Hono<Env>();
 
   app.use(async (c, next) => {
@@ -145,7 +154,18 @@ export function createGateway(given: GatewayPorts): {
     const problem = c.req.path.startsWith("/access/v1/requests") ? requestProblem : problemResponse;
     return named(c, problem(error, wantedOf(error)));
   });
-  return { fetch: (request) => app.fetch(request) };
+  const recorded = (within = RECORDS_MS) => {
+    const all = settling.all(within);
+    settling.hurry("all");
+    hurry();
+    return all;
+  };
+  const drained = async (within: number) => {
+    const until = performance.now() + within;
+    await gate.empty(within);
+    return recorded(Math.max(0, until - performance.now()));
+  };
+  return { fetch: (request) => app.fetch(request), recorded, drained };
 }
 
 /** What clients of OpenAI's API read, errors included. */
@@ -176,6 +196,7 @@ function withQuietObservers(ports: GatewayPorts): GatewayPorts {
       ...metrics,
       ...{ decided: quiet(metrics.decided), ingested: quiet(metrics.ingested) },
       ...{ routed: quiet(metrics.routed), completed: quiet(metrics.completed) },
+      ...{ unrecorded: quiet(metrics.unrecorded), givenUp: quiet(metrics.givenUp) },
     },
     log: { warn: quiet(log.warn), error: quiet(log.error) },
   };

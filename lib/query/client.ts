@@ -1,4 +1,4 @@
-import { methodOf, type VerbContract } from "../contract/verb";
+import { methodOf, type Schema, type VerbContract } from "../contract/verb";
 import { ProblemError, problemOf, unreachable } from "./problem";
 
 type Contract<I, O> = VerbContract<"command" | "query", I, O>;
@@ -24,11 +24,14 @@ export async function call<I, O>(
       }
     : { method: "GET" };
   const url = posted ? path : withQuery(path, rest);
+  const shapes = shapesOf(contract);
+  // A command is not sent where its answer could not be read: it would happen, and look as if it had not.
+  if (contract.kind === "command" && !(await shapes)) throw unreadable();
   const response = await fetch(url, { ...request, signal }).catch((error: unknown) => {
     throw signal?.aborted ? error : unreachable();
   });
   if (!response.ok) throw await problemOf(response);
-  return parsed(contract, await response.json().catch(() => undefined));
+  return parsed((await shapes)?.output, await response.json().catch(() => undefined));
 }
 
 /** Where a list can be had as CSV, with the same search, filters and order. */
@@ -43,10 +46,19 @@ export function keyOf<I, O>(contract: Contract<I, O>, input: Partial<I>) {
   return [contract.name, input] as const;
 }
 
-function parsed<I, O>(contract: Contract<I, O>, body: unknown): O {
-  const result = contract.output.safeParse(body);
-  if (result.success) return result.data;
-  throw new ProblemError({
+/** The contract's schemas, asked for together with the answer; none where this page is older than the server. */
+async function shapesOf<I, O>(contract: Contract<I, O>) {
+  return contract.shapes ? contract.shapes().catch(() => undefined) : contract;
+}
+
+function parsed<O>(output: Schema<O> | undefined, body: unknown): O {
+  const result = output?.safeParse(body);
+  if (result?.success) return result.data;
+  throw unreadable();
+}
+
+function unreadable(): ProblemError {
+  return new ProblemError({
     type: "about:blank",
     title: "The answer could not be read",
     status: 502,

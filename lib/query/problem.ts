@@ -1,18 +1,14 @@
-import * as z from "zod/mini";
-
-const problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number(),
-  detail: z.string(),
-  code: z.string(),
-  reason: z.optional(z.string()),
-  errors: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
-  retry_after: z.optional(z.number()),
-});
-
 /** Problem details as the API answers them (RFC 9457). */
-export type ProblemDetails = z.infer<typeof problem>;
+export type ProblemDetails = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  reason?: string;
+  errors?: { path: string; message: string }[];
+  retry_after?: number;
+};
 
 /** A call that was refused, or that got no answer. */
 export class ProblemError extends Error {
@@ -26,8 +22,8 @@ export class ProblemError extends Error {
 /** What a refusing response says; where it is no problem document, its status in words. */
 export async function problemOf(response: Response): Promise<ProblemError> {
   const body: unknown = await response.json().catch(() => null);
-  const parsed = problem.safeParse(body);
-  if (parsed.success) return new ProblemError(parsed.data);
+  const problem = readProblem(body);
+  if (problem) return new ProblemError(problem);
   return new ProblemError({
     type: "about:blank",
     title: "The server refused",
@@ -54,4 +50,28 @@ export function mayRetry(error: unknown): boolean {
   if (!(error instanceof ProblemError)) return false;
   const { status } = error.problem;
   return status === 0 || status >= 500;
+}
+
+/** Read by hand: every page has this at once, and would have the schema library for it alone. */
+function readProblem(body: unknown): ProblemDetails | null {
+  const { type, title, status, detail, code, reason, errors, retry_after } = membersOf(body);
+  if (typeof type !== "string" || typeof title !== "string" || typeof status !== "number")
+    return null;
+  if (typeof detail !== "string" || typeof code !== "string") return null;
+  if (reason !== undefined && typeof reason !== "string") return null;
+  if (retry_after !== undefined && typeof retry_after !== "number") return null;
+  if (errors !== undefined && !isIssues(errors)) return null;
+  return { type, title, status, detail, code, reason, errors, retry_after };
+}
+
+function isIssues(value: unknown): value is { path: string; message: string }[] {
+  if (!Array.isArray(value)) return false;
+  return value.map(membersOf).every(({ path, message }) => {
+    return typeof path === "string" && typeof message === "string";
+  });
+}
+
+/** An object's members; none for what is no object. */
+export function membersOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }

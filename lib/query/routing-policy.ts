@@ -64,7 +64,7 @@ const PAGE = 200;
 
 /** Some recorded tasks of a period, routed again by one version. `from` and `to` are ISO 8601; `after` goes on where an answer ended. */
 export function simulatePage(
-  asked: { number: number; from: string; to: string },
+  asked: { number: number; from: string; to: string; models: "then" | "today" },
   after: string | null,
 ) {
   const more = after === null ? {} : { after };

@@ -53,6 +53,7 @@ type Data = Record<string, unknown> & {
 
 /** What is on record of the company's calls, oldest first. */
 async function completions(): Promise<Data[]> {
+  await door.recorded();
   const { rows } = await world.admin.query(
     "SELECT canonical::jsonb->'data' AS data FROM event WHERE org_id = $1 AND kind = 'completion' ORDER BY recorded_at, id",
     [company.org.orgId],
@@ -84,6 +85,7 @@ describe("what comes with a model", () => {
 
   it("may be that its texts are kept, sealed; else none are", async () => {
     const payloads = async () => {
+      await door.recorded();
       const { rows } = await world.admin.query(
         `SELECT p.name FROM event_payload p JOIN event e ON e.org_id = p.org_id AND e.id = p.event_id
          WHERE e.org_id = $1 AND e.kind = 'completion' ORDER BY p.name`,
@@ -106,6 +108,7 @@ describe("budgets", () => {
     scope: { kind: "agent" as const, is: null },
   };
   const spent = async () => {
+    await door.recorded();
     const { rows } = await world.admin.query(
       "SELECT spent::int AS spent FROM budget_spend WHERE org_id = $1",
       [company.org.orgId],
@@ -144,7 +147,7 @@ describe("budgets", () => {
     expect(provider.seen).toHaveLength(3);
   });
 
-  it("take no call while what is left is held, until the holds of a gateway that died run out", async () => {
+  it("take no call while what is left is held, nor once what a gateway that died held has run out", async () => {
     const budgets = [{ ...budget, soft: null, hard: 40 }];
     await publishRouting(company, { default: toModel("first"), budgets });
     await ask();
@@ -162,6 +165,9 @@ describe("budgets", () => {
       ...[429, "budget_held", "1"],
     ]);
     await world.admin.query("UPDATE budget_hold SET expires_at = now() WHERE org_id = $1", [orgId]);
+    expect((await refused(ask())).code).toBe("insufficient_quota");
+    expect(await spent()).toBe(19);
+    await world.admin.query("DELETE FROM budget_hold WHERE org_id = $1", [orgId]);
     await ask();
     expect(await spent()).toBe(38);
   });

@@ -56,6 +56,7 @@ type Data = Record<string, unknown> & {
 
 /** What is on record of the company's calls, oldest first. */
 async function completions(): Promise<Data[]> {
+  await door.recorded();
   const { rows } = await world.admin.query(
     "SELECT canonical::jsonb->'data' AS data FROM event WHERE org_id = $1 AND kind = 'completion' ORDER BY recorded_at, id",
     [company.org.orgId],

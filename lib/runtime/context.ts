@@ -39,6 +39,7 @@ import { assertLeastPrivilegeOf } from "./postgres/least-privilege";
 import { deriveKey, installSecret } from "./postgres/secret";
 import { databaseUrls } from "./postgres/urls";
 
+export { GATEWAY_ENDPOINTS } from "@/lib/gateway/endpoints";
 export type { ProviderMetadata };
 export type IdentityProviderSettings = ProviderSettings;
 

@@ -38,6 +38,8 @@ type Parts = {
   secret: string;
   urls: { console: string; gateway: string };
   logLevel: string;
+  /** Where lines of the log go, if not to the standard output. */
+  logTo?: pino.DestinationStream;
   now?: () => Date;
   /** Hosts and networks that providers may be at although they are not public. */
   egressAllow?: readonly string[];
@@ -50,8 +52,17 @@ type Parts = {
 /** A reasoning model that answers all at once may think for minutes before its first byte. */
 const PATIENCE_MS = 300_000;
 
+/** How long a gateway that ends waits for its last calls and their records, ms. */
+const LAST_RECORDS_MS = 4_000;
+
 export type RunningGateway = {
   fetch: (request: Request) => Response | Promise<Response>;
+  /**
+   * Waits until the forwarded calls that were answered so far are on record or given up, no longer than so many ms.
+   * @returns how many are neither
+   */
+  recorded: (within?: number) => Promise<number>;
+  /** Waits some seconds for that and for calls that are still forwarded, says how many are not, and lets go of the database. */
   end: () => Promise<void>;
 };
 
@@ -61,7 +72,16 @@ const ORACLE_SHARE = 0.001;
 /** Puts the agents' side together over one database and one installation secret. */
 export function composeGateway(parts: Parts): RunningGateway {
   const { ports, end } = openGatewayPorts(parts);
-  return { fetch: createGateway(ports).fetch, end };
+  const { fetch, recorded, drained } = createGateway(ports);
+  return {
+    ...{ fetch, recorded },
+    end: async () => {
+      const unrecorded = await drained(LAST_RECORDS_MS);
+      const text = "the gateway ends before all calls are on record; their routes are";
+      if (unrecorded > 0) ports.log.error({ completions: unrecorded }, text);
+      await end();
+    },
+  };
 }
 
 /** What the gateway stands on, over one database and one installation secret. */
@@ -70,7 +90,7 @@ export function openGatewayPorts(parts: Parts): {
   end: () => Promise<void>;
 } {
   const { now = () => new Date(), urls } = parts;
-  const log = pino({ name: "gateway", level: parts.logLevel });
+  const log = pino({ name: "gateway", level: parts.logLevel }, parts.logTo ?? pino.destination(1));
   const pool = openPool(parts.databaseUrl, {
     ...{ max: 12, name: "ambit-gateway", pipeline: true },
   });

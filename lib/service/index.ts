@@ -5,6 +5,7 @@ import { approvalVerbs } from "./approval";
 import { auditVerbs } from "./audit";
 import { capabilityReviewVerbs } from "./capability-review";
 import { chainVerbs } from "./chain";
+import { changeRequestVerbs } from "./change-request";
 import { credentialVerbs } from "./credential";
 import { decisionVerbs } from "./decision";
 import { driftVerbs } from "./drift";
@@ -69,6 +70,7 @@ export const VERBS: readonly Verb[] = [
   ...approvalVerbs,
   ...findingVerbs,
   ...chainVerbs,
+  ...changeRequestVerbs,
   ...driftVerbs,
   ...auditVerbs,
   ...webhookVerbs,

@@ -23,3 +23,19 @@ export function routingDocumentOf(
     throw new Error(`routing policy ${number} is not what was saved`);
   return z.parse(routingDocument, document);
 }
+
+/** While a version is only tried out: the last one before it that was in effect as a whole, which answers the rest. */
+export async function answersBesides(
+  tx: Tx,
+  orgId: string,
+  published: StoredVersion,
+): Promise<StoredVersion | null> {
+  if (routingDocumentOf(published).rollout.mode === "live") return null;
+  return tx.routingVersion.findFirst({
+    where: {
+      ...{ orgId, state: "superseded" },
+      document: { path: ["rollout", "mode"], equals: "live" },
+    },
+    orderBy: [{ publishedAt: "desc" }, { number: "desc" }],
+  });
+}

@@ -40,9 +40,14 @@ export function engineOf({ ports }: Ctx): ReplayEngine {
   return { evaluate: ports.cedar.evaluate, readSql: ports.readSql };
 }
 
+/** What reasons and kept figures call the rule with this handle. */
+export function policyOfRule(handle: string): string {
+  return `guardrail:${handle}`;
+}
+
 /** The names of the published policy's rules, limits and task classes, by the word that reasons use for them. */
 export async function ruleNames(tx: Tx, orgId: string): Promise<Map<string, string>> {
   const document = documentOf(await publishedVersion(tx, orgId));
   const named = [...parts(document), ...compileDocument(document).guardrails];
-  return new Map(named.map(({ handle, name }) => [`guardrail:${handle}`, name] as const));
+  return new Map(named.map(({ handle, name }) => [policyOfRule(handle), name] as const));
 }

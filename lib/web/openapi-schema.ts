@@ -8,8 +8,8 @@ export type SharedSchemas = Record<string, JsonSchema>;
 
 /** What may be sent: as written before parsing, except where only the parsed form can be described. */
 export function inputSchema(contract: AnyContract, shared: SharedSchemas): JsonSchema {
-  const written = schemaOf(contract, contract.input, "input", shared);
-  const parsed = schemaOf(contract, contract.input, "output", shared);
+  const written = schemaOf(contract.name, contract.input, "input", shared);
+  const parsed = schemaOf(contract.name, contract.input, "output", shared);
   if (!written.properties) return written;
   const properties = Object.entries(written.properties).map(([name, schema]) => {
     const { description, ...shape } = schema;
@@ -21,12 +21,16 @@ export function inputSchema(contract: AnyContract, shared: SharedSchemas): JsonS
 
 /** What is answered. */
 export function outputSchema(contract: AnyContract, shared: SharedSchemas): JsonSchema {
-  return schemaOf(contract, contract.output, "output", shared);
+  return schemaOf(contract.name, contract.output, "output", shared);
 }
 
-function schemaOf(
-  contract: AnyContract,
-  schema: AnyContract["input"],
+/**
+ * A schema of ours as JSON Schema.
+ * @param owner whose it is, by which its members are described and what it refers to is named
+ */
+export function schemaOf(
+  owner: string,
+  schema: z.ZodMiniType,
   io: "input" | "output",
   shared: SharedSchemas,
 ): JsonSchema {
@@ -34,10 +38,10 @@ function schemaOf(
   const { $schema: _, $defs = {}, ...rest } = made as JsonSchema & Definitions;
   const names = new Map<string, string>();
   for (const [own, definition] of Object.entries($defs)) {
-    const name = isAnyJson(definition, own) ? "Json" : `${contract.name}.${io}.${own}`;
+    const name = isAnyJson(definition, own) ? "Json" : `${owner}.${io}.${own}`;
     names.set(`#/$defs/${own}`, `#/components/schemas/${name}`);
   }
-  const settle = (each: JsonSchema) => settled(each, contract.name, names);
+  const settle = (each: JsonSchema) => settled(each, owner, names);
   for (const [own, definition] of Object.entries($defs)) {
     const name = names.get(`#/$defs/${own}`)?.slice("#/components/schemas/".length) ?? own;
     if (name !== "Json") shared[name] = settle(definition);

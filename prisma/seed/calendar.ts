@@ -22,6 +22,14 @@ const HOURS: Readonly<Record<AgentSpec["hours"], readonly number[]>> = {
   night: [2, 9, 9, 6, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3],
 };
 
+/** Moments of a period at which what stands is taken down, as the worker would have, ms since 1970. The present is none. */
+export function lookingTimes(since: number, until: number, everyDays: number): number[] {
+  const every = everyDays * DAY;
+  const times: number[] = [];
+  for (let at = since + every; at < until - DAY / 2; at += every) times.push(at);
+  return times;
+}
+
 /** When an agent's sessions of the four weeks begin, ms since 1970, in no order. */
 export function sessionTimes(
   agent: AgentSpec,

@@ -38,18 +38,28 @@ type Keeping = {
   until: number;
   /** Where copies of them are held. */
   place?: string;
+  /** Has something done at its time; without it, it is done at once. */
+  later?: (at: number, act: () => Promise<void>) => void;
 };
 
 /**
- * Puts what the company's agents hold elsewhere into the inventory: all that was there by the stage's clock. What nobody there
- * holds is left out.
+ * Puts what the company's agents hold elsewhere into the inventory: what was issued by the stage's clock at once, the rest when it
+ * is. What nobody there holds is left out.
  */
 export async function addCredentials(it: Keeping): Promise<void> {
   for (const credential of z.parse(z.array(spec), file)) {
     const agents = credential.agents.filter((handle) => it.inventory.agents.has(handle));
     if (credential.agents.length > 0 && agents.length === 0) continue;
-    await add(it, { ...credential, agents, ...inPlace(credential, it.place) });
+    const held = { ...credential, agents, ...inPlace(credential, it.place) };
+    await when(it, credential.issued, () => add(it, held));
   }
+}
+
+/** Does something so many days before the end, or at once where that is past or there is nothing later. */
+async function when(it: Keeping, ago: number | undefined, act: () => Promise<void>): Promise<void> {
+  const at = ago === undefined ? 0 : it.until - ago * DAY;
+  if (it.later && at > it.stage.clock.at()) it.later(at, act);
+  else await act();
 }
 
 function inPlace({ name, reference }: Spec, place: string | undefined): Partial<Spec> {
@@ -74,8 +84,8 @@ async function add(it: Keeping, credential: Spec): Promise<void> {
   });
   const owning = owner ? personOf(inventory.people, owner) : operator;
   const by = rolesMay(owning.roles, "credential.write") ? owning : operator;
-  if (rotated !== undefined)
-    await run(stage, by, "credential.rotate", { id, rotatedAt: ago(rotated) });
+  const rotate = () => run(stage, by, "credential.rotate", { id, rotatedAt: ago(rotated) });
+  if (rotated !== undefined) await when(it, rotated, async () => void (await rotate()));
   if (retired) await run(stage, by, "credential.retire", { id, reason: retired });
 }
 

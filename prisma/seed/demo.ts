@@ -1,6 +1,6 @@
 import { OBLIGATION_TYPES } from "@/lib/core/policy";
 import type { Stage } from "@/lib/runtime/seeding/stage";
-import { sessionTimes } from "./calendar";
+import { lookingTimes, sessionTimes } from "./calendar";
 import { type Actor, run } from "./cast";
 import { declareChains } from "./chains";
 import { type Company, readCompany } from "./company";
@@ -11,6 +11,7 @@ import { workOnFindings } from "./findings";
 import { foundWith, managementKey } from "./found";
 import { importTools } from "./imports";
 import { beginLife, type Life } from "./life";
+import { meetingOf } from "./meeting";
 import { addModels, deprecateOne, reviewModels, toldAt } from "./models";
 import { type Access, DAY, HOUR, SETTLED, type Theatre } from "./play";
 import { takeUp } from "./policies";
@@ -29,9 +30,13 @@ import { officeStories } from "./stories/office";
 import { platformStories } from "./stories/platform";
 import { serviceStories } from "./stories/service";
 import { shadowStories } from "./stories/shadow";
+import { createTimeline } from "./timeline";
+import { upkeepOf } from "./upkeep";
 
 const SEED = 20_261_120;
 const WEEKS = 4;
+/** How often what stands is taken down. */
+const LOOK_EVERY_DAYS = 2;
 /** When the company came to Ambit, before its access was settled. */
 const FOUNDED_BEFORE = 4 * DAY - 7 * HOUR;
 
@@ -85,23 +90,35 @@ export async function seedDemo(theatre: Theatre): Promise<Access> {
         );
       return { department, life };
     });
-    await theatre.keeper.keepReach(admin.orgId, new Date(since));
-    await Promise.all(lives.map(({ department, life }) => live(life, department, keys.collector)));
-    say(`four weeks of activity ${lap()}`);
     const { operator } = company;
-    const signing = { stage, inventory, admin, operator, until: until.getTime() };
-    await signPeopleIn({ ...signing, chance: chance.fork("sign-ins") });
+    const { keeper } = theatre;
+    const endings = () => lives.flatMap(({ life }) => life.endings);
+    const upkeep = upkeepOf({ keeper, orgId: admin.orgId, since, endings });
+    const door = createTimeline(stage.clock);
+    const later = door.begin;
+    await addCredentials({ stage, inventory, operator, until: until.getTime(), later });
+    await upkeep.look(since);
+    const signing = { stage, inventory, admin, operator, until: until.getTime(), timeline: door };
+    signPeopleIn({ ...signing, chance: chance.fork("sign-ins") });
+    const timelines = [door, ...lives.map(({ life }) => life.timeline)];
+    const meet = meetingOf(timelines.length, async (at) => {
+      await upkeep.tidy(at);
+      await upkeep.look(at);
+    });
+    for (const at of lookingTimes(since, until.getTime(), LOOK_EVERY_DAYS))
+      for (const timeline of timelines) timeline.begin(at, () => meet(at));
+    const living = lives.map(({ department, life }) => live(life, department, keys.collector));
+    await Promise.all([...living, door.run()]);
+    say(`four weeks of activity ${lap()}`);
     stage.clock.moveTo(until.getTime() - 5 * HOUR);
     for (const policy of company.policies.filter(({ publishes }) => publishes === null))
       await takeUp(stage, policy, inventory);
-    await addCredentials({ stage, inventory, operator, until: until.getTime() });
     await reviewModels({ ...staffed, stage, models, until: until.getTime() });
     await importTools({ stage, inventory, operator });
     await declareChains({ stage, inventory, operator });
-    const endings = lives.flatMap(({ life }) => life.endings);
-    await tidy(theatre, admin.orgId, since, endings);
-    const taken = await theatre.keeper.sequence(admin.orgId);
-    say(`${taken} events in the log, its head signed ${lap()}`);
+    await upkeep.tidy(until.getTime());
+    await keeper.sequence(admin.orgId);
+    say(`what was recorded is in the log, its head signed ${lap()}`);
     // What is reviewed is judged by the use that the log has counted.
     await holdReview({
       stage,
@@ -110,19 +127,23 @@ export async function seedDemo(theatre: Theatre): Promise<Access> {
       fallback: company.second,
       until: until.getTime(),
     });
-    const found = await theatre.keeper.findBypasses(admin.orgId, until);
-    const { keeper } = theatre;
+    const found = await keeper.findBypasses(admin.orgId, until);
     await keeper.rollUp(admin.orgId);
     await keeper.followModels(admin.orgId);
     await keeper.followRoutes(admin.orgId);
-    await lookBack({ keeper, orgId: admin.orgId, since, until: until.getTime(), everyDays: 2 });
+    await lookBack({
+      keeper,
+      orgId: admin.orgId,
+      since,
+      until: until.getTime(),
+      everyDays: LOOK_EVERY_DAYS,
+    });
     await keeper.followDrift(admin.orgId, until);
-    await keeper.mineChains(admin.orgId, until);
-    await keeper.keepReach(admin.orgId, until);
+    await upkeep.look(until.getTime());
     say(`drift and chains are worked out ${lap()}`);
     await workOnFindings({ stage, keeper, inventory, operator, until: until.getTime() });
-    await theatre.keeper.sequence(admin.orgId);
-    await theatre.keeper.rollUp(admin.orgId);
+    await keeper.sequence(admin.orgId);
+    await keeper.rollUp(admin.orgId);
     say(`${found} findings ${lap()}`);
     const { apiKey, management } = keys;
     const access = { email: first.email, password, second, apiKey, managementKey: management };
@@ -199,18 +220,4 @@ async function live(life: Life, department: string, collector: string): Promise<
   closingScenes(life, department);
   if (department === "platform") shadowStories(life, openDoor(life.stage, collector));
   await timeline.run();
-}
-
-/** What ends by itself does so at its time, as it would have with the worker running. */
-async function tidy(
-  { keeper, until }: Theatre,
-  orgId: string,
-  since: number,
-  endings: readonly number[],
-): Promise<void> {
-  const present = until.getTime();
-  const due = endings.map((at) => at + 3_000).filter((at) => at < present);
-  for (const at of due.toSorted((a, b) => a - b)) await keeper.expire(orgId, new Date(at));
-  const first = Math.ceil(since / DAY) * DAY + 3 * HOUR;
-  for (let at = first; at < present; at += DAY) await keeper.closeIdle(orgId, new Date(at));
 }

@@ -1,5 +1,5 @@
 import type { Keeper } from "@/lib/runtime/seeding/keeper";
-import { DAY } from "./play";
+import { lookingTimes } from "./calendar";
 
 type Looking = {
   keeper: Pick<Keeper, "evaluateFindings">;
@@ -16,6 +16,6 @@ type Looking = {
  */
 export async function lookBack(looking: Looking): Promise<void> {
   const { keeper, orgId, since, until, everyDays } = looking;
-  for (let at = since + everyDays * DAY; at < until - DAY / 2; at += everyDays * DAY)
+  for (const at of lookingTimes(since, until, everyDays))
     await keeper.evaluateFindings(orgId, new Date(at));
 }

@@ -41,7 +41,7 @@ const spec = z.object({
 });
 
 /** The company's providers and models, as its files have them. */
-export function readModels(): z.infer<typeof spec> {
+function readModels(): z.infer<typeof spec> {
   return z.parse(spec, file);
 }
 

@@ -8,6 +8,7 @@ import {
   type RouteAction,
   type RoutingDocument,
   routeCondition,
+  routingCase,
 } from "@/lib/core/routing";
 import type { Stage } from "@/lib/runtime/seeding/stage";
 import { type Actor, personOf, run } from "./cast";
@@ -40,6 +41,7 @@ const spec = z.object({
       ...{ soft: z.nullable(z.number()), hard: z.nullable(z.number()) },
     }),
   ),
+  cases: z.array(routingCase),
   versions: z.array(
     z.object({
       ...{ by: z.string(), publishes: z.string(), note: z.string() },
@@ -54,11 +56,11 @@ const spec = z.object({
 const MICROS = 1_000_000;
 
 /** The company's routing policy as a document; the rules named choose a fast model. */
-export function readRouting(quick: readonly string[] = []): RoutingDocument {
-  const { timeZone, rules, budgets, ...given } = z.parse(spec, file);
+function readRouting(quick: readonly string[] = []): RoutingDocument {
+  const { timeZone, rules, budgets, cases, ...given } = z.parse(spec, file);
   return {
     ...EMPTY_ROUTING,
-    timeZone,
+    ...{ timeZone, cases },
     rules: rules.map(({ handle, name, description, when, ...does }) => ({
       ...{ handle, name, description, on: true, when, cedar: null },
       action: actionOf(quick.includes(handle) ? { ...does, class: "fast" } : does),

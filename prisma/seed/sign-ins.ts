@@ -5,6 +5,7 @@ import { personOf, run } from "./cast";
 import { DAY, HOUR } from "./play";
 import type { Chance } from "./random";
 import type { Inventory } from "./register";
+import type { Timeline } from "./timeline";
 
 type Signing = {
   stage: Stage;
@@ -14,6 +15,7 @@ type Signing = {
   operator: string;
   chance: Chance;
   until: number;
+  timeline: Timeline;
 };
 
 const DAYS = 8;
@@ -27,17 +29,21 @@ const PHONE =
 const BROWSERS = [FIREFOX, CHROME, PHONE];
 
 /**
- * How people came and went in the last days, and whom the administrator has invited. Nobody knows these passwords, so that it
- * is said of each whether it was right.
+ * Has people come and go in the last days, and the administrator invite, once the timeline runs. Nobody knows these passwords, so
+ * that it is said of each whether it was right.
  */
-export async function signPeopleIn(it: Signing): Promise<void> {
-  const { stage, inventory, until } = it;
+export function signPeopleIn(it: Signing): void {
+  const first = Math.floor(it.until / DAY) * DAY - DAYS * DAY;
+  it.timeline.begin(first, () => comeAndGo(it, first));
+}
+
+async function comeAndGo(it: Signing, first: number): Promise<void> {
+  const { stage, inventory, timeline } = it;
   const regulars = [...inventory.people.values()].slice(0, 9);
-  const first = Math.floor(until / DAY) * DAY - DAYS * DAY;
   for (let day = 0; day < DAYS; day++) {
     const came = await morning(it, regulars, first + day * DAY, day);
     if (day === DAYS - 3) await invite(it);
-    stage.clock.moveTo(first + day * DAY + 17 * HOUR);
+    await timeline.sleepUntil(first + day * DAY + 17 * HOUR);
     for (const claims of came.slice(1)) await signOut(stage.console.signIn, claims);
   }
 }
@@ -49,10 +55,10 @@ async function morning(
   from: number,
   day: number,
 ): Promise<SessionClaims[]> {
-  const { stage, chance } = it;
+  const { timeline, chance } = it;
   const came: SessionClaims[] = [];
   for (let i = 0; i < A_DAY; i++) {
-    stage.clock.moveTo(from + 8 * HOUR + i * 37 * MINUTE + chance.between(0, 900_000));
+    await timeline.sleepUntil(from + 8 * HOUR + i * 37 * MINUTE + chance.between(0, 900_000));
     const person = chance.pick(regulars);
     if ((day + i) % 9 === 4) await enter(it, person, false);
     const claims = await enter(it, person, true);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { GatewayIndex, gatewayMatching } from "@/components/api-reference/gateway-index";
 import { Guide } from "@/components/api-reference/guide";
 import { ReferenceSearch } from "@/components/api-reference/reference-search";
 import { VerbIndex } from "@/components/api-reference/verb-index";
@@ -9,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { verbsOf } from "@/lib/contract/reference";
 import { pageCtx } from "@/lib/web";
+import { gatewayAddress, gatewayOperations } from "@/lib/web/gateway-reference";
 import type { SearchParams } from "@/lib/web/read";
 import { apiDocument, refusalsInWords } from "@/lib/web/reference";
 
@@ -21,6 +23,7 @@ export default async function ApiReferencePage({ searchParams }: { searchParams:
   const { q } = await searchParams;
   const searched = typeof q === "string" ? q.trim() : "";
   const server = document.servers[0]?.url ?? "";
+  const endpoints = gatewayMatching(gatewayOperations(), searched);
   return (
     <>
       <Breadcrumbs items={[{ label: "API" }]} />
@@ -38,7 +41,8 @@ export default async function ApiReferencePage({ searchParams }: { searchParams:
       {searched ? null : (
         <Guide server={server} refusals={refusalsInWords()} mayMakeKeys={ctx.may("key.write")} />
       )}
-      <VerbIndex verbs={verbs} q={searched} />
+      <GatewayIndex operations={endpoints} server={await gatewayAddress()} />
+      <VerbIndex verbs={verbs} q={searched} alone={endpoints.length === 0} />
     </>
   );
 }

@@ -8,7 +8,8 @@ import { SinceTabs, sinceFrom } from "@/components/reach/since-tabs";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { PrintButton, PrintNote } from "@/components/shell/print-sheet";
 import { PageHeader } from "@/components/ui/page-header";
-import { reachHistoryContract, reachListContract } from "@/lib/contract/reach";
+import { reachListContract } from "@/lib/contract/reach";
+import { reachHistoryContract } from "@/lib/contract/reach-history";
 import { teamListContract } from "@/lib/contract/team";
 import { currentSignedIn, pageCtx } from "@/lib/web";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
@@ -21,7 +22,7 @@ export default async function BlastRadiusPage({ searchParams }: { searchParams: 
   const since = sinceFrom(asked.since);
   const [page, first, history, teams, { org, person }] = await Promise.all([
     readList(ctx, reachListContract, { pageSize: 25, ...asked, since }),
-    readVerb(ctx, reachListContract, { since, sort: "-radius", pageSize: 1 }),
+    readVerb(ctx, reachListContract, { since, lifecycle: "active", sort: "-radius", pageSize: 1 }),
     readVerb(ctx, reachHistoryContract, { since }),
     readVerb(ctx, teamListContract, { pageSize: 500 }),
     currentSignedIn(),

@@ -9,7 +9,8 @@ type PageCtx = Awaited<ReturnType<typeof pageCtx>>;
 export async function readAgentReach(ctx: PageCtx, id: string) {
   if (!ctx.may("reach.read")) return null;
   try {
-    return await readVerb(ctx, reachGetContract, { id, since: "30d" });
+    const since = "7d";
+    return { reach: await readVerb(ctx, reachGetContract, { id, since }), since } as const;
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") return null;
     throw error;

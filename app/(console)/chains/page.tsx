@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ChainAnswer, chainSummary, miningWords } from "@/components/chain/chain-answer";
-import { DeclareChain } from "@/components/chain/chain-forms";
 import { CHAIN_VIEWS, ChainTabs } from "@/components/chain/chain-tabs";
 import { CombinationList } from "@/components/chain/combination-list";
+import { DeclareChain } from "@/components/chain/declare-chain";
 import { DeclaredTable } from "@/components/chain/declared-table";
 import { ObservedTable } from "@/components/chain/observed-table";
 import { LivePage } from "@/components/event/live-page";
@@ -42,7 +42,7 @@ export default async function ChainsPage({ searchParams }: { searchParams: Searc
         <DeclaredTable page={await readList(ctx, chainListContract, asked)} />
       ) : null}
       {view === "combinations" ? (
-        <CombinationList rows={(await readVerb(ctx, chainCombinationsContract, {})).rows} />
+        <CombinationList {...(await readVerb(ctx, chainCombinationsContract, {}))} />
       ) : null}
       <LivePage />
     </>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { AddCredential } from "@/components/credential/add-credential";
 import { AgeStrip } from "@/components/credential/age-strip";
-import { AddCredential } from "@/components/credential/credential-forms";
 import { CredentialsTable } from "@/components/credential/credentials-table";
 import { ImportLink } from "@/components/import/import-link";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";

@@ -10,15 +10,18 @@ import { toolNamesContract } from "@/lib/contract/tool";
 import { pageCtx } from "@/lib/web";
 import { askedOrView } from "@/lib/web/open-view";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
+import { readRuleNames } from "../read-rule-names";
 
 export const metadata: Metadata = { title: "Decisions" };
 
 export default async function DecisionsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageCtx("decision.read");
-  const [decisions, agents, tools] = await Promise.all([
-    readList(ctx, decisionListContract, await askedOrView(ctx, "decisions", searchParams)),
+  const asked = await askedOrView(ctx, "decisions", searchParams);
+  const [decisions, agents, tools, rules] = await Promise.all([
+    readList(ctx, decisionListContract, asked),
     readVerb(ctx, agentNamesContract, {}),
     readVerb(ctx, toolNamesContract, {}),
+    readRuleNames(ctx, asked.rule),
   ]);
   return (
     <>
@@ -32,6 +35,7 @@ export default async function DecisionsPage({ searchParams }: { searchParams: Se
         agents={agents.rows}
         tools={tools.rows}
         mayConnect={ctx.may("key.read")}
+        rules={rules}
       />
       <LivePage />
     </>

@@ -16,18 +16,23 @@ export async function rolesOf(ctx: Ctx, toolId: string | undefined): Promise<Arg
   return (await readVerb(ctx, toolGetContract, { id: toolId })).argumentRoles;
 }
 
-/** What the published policy calls the guardrails among some policies, by handle. */
-export async function guardrailsNamed(
-  ctx: Ctx,
-  policies: readonly string[],
-): Promise<GuardrailNames> {
-  const handles = policies.map(policyName).filter(({ kind }) => kind === "guardrail");
-  if (handles.length === 0) return {};
+/** What the published policy calls its guardrails, by handle. */
+export async function guardrailNames(ctx: Ctx): Promise<GuardrailNames> {
   const { document } = (await readVerb(ctx, policyCurrentContract, {})).published;
   const parts = (["rules", "limits", "tasks"] as const).flatMap((part) =>
     document[part].map(({ handle, name }) => [handle, { part, name }] as const),
   );
   return Object.fromEntries(parts);
+}
+
+/** The same where there is a guardrail among some policies; else nothing is read. */
+export async function guardrailsNamed(
+  ctx: Ctx,
+  policies: readonly string[],
+): Promise<GuardrailNames> {
+  return policies.some((policy) => policyName(policy).kind === "guardrail")
+    ? guardrailNames(ctx)
+    : {};
 }
 
 /** The resources with these handles, as far as the inventory knows them. */

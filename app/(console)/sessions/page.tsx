@@ -10,6 +10,7 @@ import { toolNamesContract } from "@/lib/contract/tool";
 import { pageCtx } from "@/lib/web";
 import { askedOrView } from "@/lib/web/open-view";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
+import { readRuleNames } from "../read-rule-names";
 
 export const metadata: Metadata = { title: "Sessions" };
 
@@ -30,10 +31,12 @@ function endable(ctx: PageCtx, agents: readonly Run[]): "all" | string[] {
 
 export default async function SessionsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageCtx("session.read");
-  const [sessions, agents, tools] = await Promise.all([
-    readList(ctx, sessionListContract, await askedOrView(ctx, "sessions", searchParams)),
+  const asked = await askedOrView(ctx, "sessions", searchParams);
+  const [sessions, agents, tools, rules] = await Promise.all([
+    readList(ctx, sessionListContract, asked),
     readVerb(ctx, agentNamesContract, {}),
     readVerb(ctx, toolNamesContract, {}),
+    readRuleNames(ctx, asked.combination),
   ]);
   const labels = new Set([...tools.rows.flatMap((tool) => tool.labels), ...OTHER_LABELS]);
   return (
@@ -49,6 +52,7 @@ export default async function SessionsPage({ searchParams }: { searchParams: Sea
         labels={[...labels].sort()}
         mayConnect={ctx.may("key.read")}
         endable={endable(ctx, agents.rows)}
+        rules={rules}
       />
       <LivePage />
     </>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ImportLink } from "@/components/import/import-link";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
-import { RegisterTool } from "@/components/tool/definition-forms";
+import { RegisterTool } from "@/components/tool/register-tool";
 import { ToolsTable } from "@/components/tool/tools-table";
 import { countOf, formatNumber } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";

@@ -10,7 +10,6 @@ import { namedOptions } from "@/components/ui/options";
 import { agentUpdateContract } from "@/lib/contract/agent";
 import { credentialUpdateContract } from "@/lib/contract/credential";
 import type { Ref } from "@/lib/contract/list";
-import { personUpdateContract } from "@/lib/contract/person";
 import { AppError } from "@/lib/core/kernel";
 import { usePeople } from "@/lib/query";
 
@@ -31,20 +30,6 @@ export function AssignHolder({ of, trigger, as }: Props & { as: "ownerId" | "spo
   );
 }
 
-/** Names who answers requests in somebody's place. */
-export function NameDeputy({ of, trigger }: Props) {
-  const update = useAct(personUpdateContract, `${of.name} has a deputy`);
-  return (
-    <ChoosePerson
-      trigger={trigger}
-      title={`Who answers in ${of.name}’s place?`}
-      label="Deputy"
-      submitLabel="Name deputy"
-      choose={(deputyId) => update({ id: of.id, deputyId })}
-    />
-  );
-}
-
 type ChoosePersonProps = {
   trigger: ReactNode;
   title: string;
@@ -61,7 +46,7 @@ function ChoosePerson({ trigger, title, label, submitLabel, choose }: ChoosePers
       submitLabel={submitLabel}
       pendingLabel="Saving"
       defaults={{ person: null }}
-      labels={{ ownerId: label, sponsorId: label, deputyId: label }}
+      labels={{ ownerId: label, sponsorId: label }}
       onSubmit={async ({ person }) => {
         if (!person) throw new AppError("invalid", "Choose a person.");
         await choose(person.id);

@@ -5,6 +5,8 @@ import type { ReactElement, ReactNode } from "react";
 import { AdoptAgent } from "@/components/agent/edit-agent";
 import { RejectAgent } from "@/components/agent/reject-agent";
 import { SuspendAgent } from "@/components/agent/suspend-agent";
+import type { ObservedPath } from "@/components/chain/chain-values";
+import { DeclareChain } from "@/components/chain/declare-chain";
 import { RetireCredential } from "@/components/credential/credential-actions";
 import { RotateCredential } from "@/components/credential/rotate-credential";
 import { RevokeKey } from "@/components/key/revoke-key";
@@ -19,9 +21,8 @@ import type { KeyRow } from "@/lib/contract/key";
 import type { Ref } from "@/lib/contract/list";
 import { FIX_WORDS, type Fix } from "@/lib/core/finding";
 import { ApplyToEntitlements } from "./apply-to-entitlements";
-import { DeclareFound } from "./declare-found";
 import { DraftPolicy } from "./draft-policy";
-import { AssignHolder, NameDeputy, SetPurpose, SplitCredential } from "./fill-in";
+import { AssignHolder, SetPurpose, SplitCredential } from "./fill-in";
 import { wouldOf } from "./fix-words";
 
 /** What fixes change, as far as their forms begin with it; null where it is gone, or another kind of thing. */
@@ -29,6 +30,7 @@ export type FixThings = {
   agent: AgentDetail | null;
   credential: CredentialDetail | null;
   key: KeyRow | null;
+  chain: ObservedPath | null;
 };
 
 type Props = {
@@ -42,8 +44,8 @@ type Props = {
 
 /** The button that applies a fix, with the form or the question that its verb has everywhere else. Nothing where its thing is gone. */
 export function FixControl({ fix, finding, things, effect, first }: Props): ReactElement | null {
-  const { agent, credential, key } = things;
-  const { tool, session, person, model } = finding;
+  const { agent, credential, key, chain } = things;
+  const { tool, session, model } = finding;
   const trigger = <Button variant={first ? "primary" : "secondary"}>{labelOf(fix)}</Button>;
   switch (fix.verb) {
     case "entitlement.narrow":
@@ -67,7 +69,7 @@ export function FixControl({ fix, finding, things, effect, first }: Props): Reac
     case "tool.reject":
       return tool && <ToolControl kind={fix.kind} tool={tool} trigger={trigger} />;
     case "chain.declare":
-      return <DeclareFound finding={finding} trigger={trigger} />;
+      return chain && <DeclareChain from={chain} trigger={trigger} />;
     case "capability-review.record":
     case "model.deprecate":
     case "model.retire":
@@ -76,8 +78,6 @@ export function FixControl({ fix, finding, things, effect, first }: Props): Reac
       return session && <EndSession id={session.id} name={session.name} trigger={trigger} />;
     case "key.revoke":
       return key && <RevokeKey keyRow={key} />;
-    case "person.update":
-      return person && <NameDeputy of={person} trigger={trigger} />;
   }
 }
 

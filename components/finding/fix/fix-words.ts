@@ -52,8 +52,6 @@ export function wouldOf(fix: Fix): string[] {
       return ["The session is over at once, with its tokens, grants and what it waits for."];
     case "revoke_key":
       return ["It ends at once; make a new one that fits its sessions first."];
-    case "delegate_approvals":
-      return ["The deputy is asked, too, and may answer in their place."];
     case "draft_limit":
       return fix.inputs.map(({ limit }) => `“${limit.name}”: ${limitMeaning(limit)}`);
     case "draft_rule":

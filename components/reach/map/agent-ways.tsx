@@ -8,7 +8,7 @@ import { EffectsBadge } from "@/components/verdict/effects-badge";
 import { type ReachItem, reachGetContract } from "@/lib/contract/reach";
 import { useVerb } from "@/lib/query";
 import { ViaBadge } from "../asks-badge";
-import { itemKey, itemName } from "../list-items";
+import { itemKey, itemName } from "../item-words";
 import type { MapAsideProps } from "./map-aside-props";
 import { witnessPath } from "./witness-path";
 

@@ -35,6 +35,7 @@ const CANVAS: Canvas = {
   ],
   expanded: [{ key: "agents:finance", kind: "agents", name: "Finance", count: 2 }],
   left: 0,
+  edgesLeft: 0,
   asOf: { computedAt: null, policy: 1, agents: 14, behind: false },
 };
 const graph = graphOf(CANVAS);

@@ -9,9 +9,12 @@ import { useListParams } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { countOf, formatNumber } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/text-link";
+import { reachEdgesContract } from "@/lib/contract/reach-graph";
+import { csvHref } from "@/lib/query";
 import { AsksBadge } from "../asks-badge";
 import type { Canvas } from "./canvas-graph";
 import { type EdgeRow, edgePage, edgeRows } from "./edge-rows";
+import type { MapAsked } from "./map-asked";
 import { EDGE_WORDS, KIND_PLACES } from "./map-words";
 
 const columns: Column<EdgeRow>[] = [
@@ -70,18 +73,26 @@ const columns: Column<EdgeRow>[] = [
 function Thing({ of: { kind, id, name, count } }: { of: EdgeRow["to"] }) {
   const place = KIND_PLACES[kind];
   if (place && id) return <TextLink href={`${place}/${id}`}>{name}</TextLink>;
-  return `${name} (${formatNumber(count)})`;
+  return id === null ? `${name} (${formatNumber(count)})` : name;
 }
 
 /** Everything that the map shows, as a table: for those who cannot or will not read a graph. */
-export function EdgesTable({ canvas }: { canvas: Canvas }) {
+export function EdgesTable({ canvas, asked }: { canvas: Canvas; asked: MapAsked }) {
   const rows = useMemo(() => edgeRows(canvas), [canvas]);
   const params = useListParams([], { shallow: true });
   const page = edgePage(rows, params);
+  const exportHref = useMemo(() => {
+    const { focus, ...look } = asked;
+    return csvHref(reachEdgesContract, { ...look, ...(focus === null ? {} : { focus }) });
+  }, [asked]);
+  const left =
+    canvas.edgesLeft > 0
+      ? `; ${formatNumber(canvas.edgesLeft)} lighter ones are in the export alone`
+      : "";
   return (
     <Disclosure
       open={params.narrowed || params.page > 1}
-      summary={`The same as a table: ${countOf(rows.length, "edge")}`}
+      summary={`The same as a table: ${countOf(rows.length, "edge")}${left}`}
     >
       <DataTable
         id="reach-edges"
@@ -94,6 +105,7 @@ export function EdgesTable({ canvas }: { canvas: Canvas }) {
         rowKey={(r) => r.id}
         rowName={(r) => `${r.from.name}, ${r.to.name}`}
         searchHint="Either end"
+        exportHref={exportHref}
         empty={
           <EmptyState icon={<Waypoints />} title="Nothing is joined">
             No active agent has an entitlement in force or a credential.

@@ -60,6 +60,12 @@ export function MapToolbar({ map, onFound }: Props) {
           {countOf(canvas.left, "more thing")} did not find room: find it by name, or fold a group.
         </p>
       ) : null}
+      {canvas.edgesLeft > 0 ? (
+        <p className="self-center text-muted-foreground text-sm">
+          {countOf(canvas.edgesLeft, "edge")} that stand for least are not drawn: fold a group, or
+          look at one thing.
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -70,7 +70,7 @@ export function MapView({ first }: MapViewProps) {
           onOnly={map.only}
         />
       </div>
-      <EdgesTable canvas={canvas} />
+      <EdgesTable canvas={canvas} asked={map.asked} />
     </div>
   );
 }

@@ -1,11 +1,16 @@
 import type { ReachTry } from "@/lib/contract/reach-try";
 import type { ReachEntitlement, ReachGraph, ReachWay } from "@/lib/core/reach";
 
-/** Whether the browser can work out a change by itself: what takes away needs no policy to be asked. */
-export function isTakingAway({ kind, ...change }: ReachTry): boolean {
+/**
+ * Whether the browser can work out a change by itself: what takes away needs no policy to be asked. Fewer resources do, since a call
+ * that always reaches one of those taken away is closed altogether.
+ */
+export function isTakingAway(change: ReachTry): boolean {
+  const { kind } = change;
   if (kind === "narrow_entitlement")
     return (
-      !("boundary" in change) || change.boundary === undefined || change.boundary === "step_up"
+      change.resources === undefined &&
+      (change.boundary === undefined || change.boundary === "step_up")
     );
   return kind === "remove_entitlement" || kind === "suspend_agent";
 }
@@ -16,7 +21,7 @@ export function changedGraph(graph: ReachGraph, changes: readonly ReachTry[]): R
 }
 
 function changed(graph: ReachGraph, change: ReachTry): ReachGraph {
-  const { entitlements, agents, resources } = graph;
+  const { entitlements, agents } = graph;
   if (change.kind === "remove_entitlement")
     return { ...graph, entitlements: entitlements.filter(({ id }) => id !== change.entitlement) };
   if (change.kind === "suspend_agent")
@@ -27,14 +32,11 @@ function changed(graph: ReachGraph, change: ReachTry): ReachGraph {
       ),
     };
   if (change.kind !== "narrow_entitlement") return graph;
-  const kept = change.resources && new Set(change.resources);
-  const keeps = ({ resource }: ReachWay) =>
-    kept === undefined || resource === null || kept.has(resources[resource]?.id ?? "");
   const asked = (way: ReachWay): ReachWay =>
     change.boundary === "step_up" && way.open === "alone" ? { ...way, open: "person" } : way;
   const narrowed = (entitlement: ReachEntitlement) =>
     entitlement.id === change.entitlement
-      ? { ...entitlement, ways: entitlement.ways.filter(keeps).map(asked) }
+      ? { ...entitlement, ways: entitlement.ways.map(asked) }
       : entitlement;
   return { ...graph, entitlements: entitlements.map(narrowed) };
 }

@@ -4,7 +4,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { EffectsBadge } from "@/components/verdict/effects-badge";
 import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
 import type { WhatIf } from "@/lib/contract/reach-try";
-import { itemHref, itemKey, itemName } from "../list-items";
+import { itemHref, itemKey, itemName } from "../item-words";
 
 type Props = { compromised: NonNullable<WhatIf["compromised"]> };
 

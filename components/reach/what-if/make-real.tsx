@@ -21,16 +21,19 @@ type MakeRealProps = {
   result: WhatIf | null;
 };
 
+type Done = { outcomes: readonly Outcome[]; names: ChangeNames };
+
 /** Turns what is tried into what is done: by the reader where they may, by asking the owners where not. */
 export function MakeReal({ trying, names, entitlements, result }: MakeRealProps) {
   const router = useRouter();
   const makeReal = useMakeReal();
-  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
+  // With the names of then: what is done is tried no more, and its things may be gone.
+  const [done, setDone] = useState<Done>({ outcomes: [], names });
   const acts = realActs(trying.changes, entitlements);
   const doable = acts.filter(({ act }) => act !== "elsewhere");
   const run = async (reason: string) => {
     const came = await makeReal(doable, reason);
-    setOutcomes(came);
+    setDone({ outcomes: came, names });
     const settled = new Set(
       came.filter(({ done }) => done !== "refused").map(({ act }) => writeChanges([act.change])),
     );
@@ -39,8 +42,8 @@ export function MakeReal({ trying, names, entitlements, result }: MakeRealProps)
   };
   return (
     <>
-      {outcomes.length > 0 ? (
-        <OutcomeList outcomes={outcomes} names={names} onClose={() => setOutcomes([])} />
+      {done.outcomes.length > 0 ? (
+        <OutcomeList {...done} onClose={() => setDone({ outcomes: [], names })} />
       ) : null}
       {doable.length > 0 && result ? (
         <div>

@@ -5,15 +5,15 @@ import { EffectsBadge } from "@/components/verdict/effects-badge";
 import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
 import type { WhatIf } from "@/lib/contract/reach-try";
 import { AsksBadge } from "../asks-badge";
-import { itemHref, itemKey, itemName } from "../list-items";
+import { itemHref, itemKey, itemName } from "../item-words";
 import { Witness } from "../witness-steps";
 
 const MOST = 40;
 
 /** What agents would reach no more. */
-export function LostPanel({ lost }: Pick<WhatIf, "lost">) {
+export function LostPanel({ lost, lostCount }: Pick<WhatIf, "lost" | "lostCount">) {
   return (
-    <Panel title="Reached no more" summary={summaryOf(lost.length)} flush>
+    <Panel title="Reached no more" summary={summaryOf(lostCount)} flush>
       {lost.length === 0 ? (
         <p className="p-4 text-muted-foreground">Everything stays within reach.</p>
       ) : (
@@ -30,9 +30,9 @@ export function LostPanel({ lost }: Pick<WhatIf, "lost">) {
 }
 
 /** What agents would newly reach, each with a real way there. */
-export function GainedPanel({ gained }: Pick<WhatIf, "gained">) {
+export function GainedPanel({ gained, gainedCount }: Pick<WhatIf, "gained" | "gainedCount">) {
   return (
-    <Panel title="Newly reached" summary={summaryOf(gained.length)} flush>
+    <Panel title="Newly reached" summary={summaryOf(gainedCount)} flush>
       {gained.length === 0 ? (
         <p className="p-4 text-muted-foreground">Nothing new comes within reach.</p>
       ) : (
@@ -50,8 +50,8 @@ export function GainedPanel({ gained }: Pick<WhatIf, "gained">) {
 }
 
 function summaryOf(count: number): string {
-  const shown = count > MOST ? `; the ${formatNumber(MOST)} that weigh most` : "";
-  return `${countOf(count, "effect")} on resources${shown}`;
+  const all = `${countOf(count, "effect")} on resources`;
+  return count > MOST ? `The ${formatNumber(MOST)} gravest of ${all}` : all;
 }
 
 function Moved({ agent, item }: WhatIf["lost"][number]) {

@@ -2,15 +2,18 @@ import { Panel } from "@/components/ui/card";
 import { countOf, formatNumber } from "@/components/ui/format";
 import { PlainTable } from "@/components/ui/plain-table";
 import { TextLink } from "@/components/ui/text-link";
-import type { WhatIf } from "@/lib/contract/reach-try";
+import type { ReachTry, WhatIf } from "@/lib/contract/reach-try";
 import { PersonDefined, RadiusDefined, UnionDefined } from "../definitions";
 import { ReachFigure, ReachFigureRow } from "../reach-figures";
 import { BeforeAfter, changeInFigures } from "./before-after";
 import { CompromisedPanel } from "./compromised-panel";
 import { GainedPanel, LostPanel } from "./moved-panels";
+import { unmovedWords } from "./what-if-answer";
+
+type Props = { result: WhatIf; changes: readonly ReachTry[] };
 
 /** What the whole organisation's reach would be: figures, agents, and what would be lost and gained. */
-export function OrgResult({ result }: { result: WhatIf }) {
+export function OrgResult({ result, changes }: Props) {
   const { before, after, compromised } = result;
   return (
     <div className="flex flex-col gap-6">
@@ -40,25 +43,23 @@ export function OrgResult({ result }: { result: WhatIf }) {
         </ReachFigure>
       </ReachFigureRow>
       {compromised ? <CompromisedPanel compromised={compromised} /> : null}
-      <AgentsPanel result={result} />
+      <AgentsPanel result={result} changes={changes} />
       <div className="grid items-start gap-6 xl:grid-cols-2">
-        <LostPanel lost={result.lost} />
-        <GainedPanel gained={result.gained} />
+        <LostPanel {...result} />
+        <GainedPanel {...result} />
       </div>
     </div>
   );
 }
 
-function AgentsPanel({ result: { agents, agentCount } }: { result: WhatIf }) {
+function AgentsPanel({ result: { agents, agentCount }, changes }: Props) {
   const most = Math.max(1, ...agents.flatMap(({ before, after }) => [before.radius, after.radius]));
   const shown =
     agents.length < agentCount ? `; the ${formatNumber(agents.length)} that change most` : "";
   return (
     <Panel title="Agents that change" summary={`${countOf(agentCount, "agent")}${shown}`} flush>
       {agents.length === 0 ? (
-        <p className="p-4 text-muted-foreground">
-          No agent would reach more or less: what is taken away is reached by other ways too.
-        </p>
+        <p className="p-4 text-muted-foreground">{unmovedWords(changes)}</p>
       ) : (
         <PlainTable
           caption="Agents that change"

@@ -34,9 +34,12 @@ export function useMakeReal() {
   const { mutateAsync: ask } = useCommand(reachAskContract);
 
   const askOwners = async (act: RealAct, reason: string): Promise<Came> => {
-    const { told } = await ask({ changes: [act.change], reason });
+    const { id, told } = await ask({ changes: [act.change], reason });
     const who = told === 1 ? "one person was" : `${told} people were`;
-    return { done: "asked", words: `It is not yours to change: ${who} asked by mail` };
+    return {
+      ...{ done: "asked", words: `It is not yours to change: ${who} asked` },
+      href: `/blast-radius/requests/${id}`,
+    };
   };
   const giveOrAsk = async (act: RealAct & { act: "grant" }, reason: string): Promise<Came> => {
     try {

@@ -1,5 +1,5 @@
 import { countOf, formatNumber } from "@/components/ui/format";
-import type { WhatIf } from "@/lib/contract/reach-try";
+import type { ReachTry, WhatIf } from "@/lib/contract/reach-try";
 import { changeInFigures } from "./before-after";
 
 /** What would come of what is tried, in one sentence. */
@@ -17,4 +17,22 @@ export function whatIfAnswer(changes: number, result: WhatIf | null): string {
     ? ` Whoever has the credential would reach a weight of ${formatNumber(compromised.weight)}.`
     : "";
   return `${radius}; ${agents}.${stolen}`;
+}
+
+const TAKING: readonly ReachTry["kind"][] = [
+  ...(["remove_entitlement", "narrow_entitlement", "suspend_agent"] as const),
+];
+
+/** Why no agent would reach more or less. */
+export function unmovedWords(changes: readonly ReachTry[]): string {
+  const none = "No agent would reach more or less: ";
+  if (changes.every(({ kind }) => kind === "compromise_credential"))
+    return `${none}a stolen credential takes nothing from agents. What it opens to whoever has it is told apart.`;
+  const took = changes.some(({ kind }) => TAKING.includes(kind));
+  const gave = changes.some(({ kind }) => kind === "add_entitlement");
+  return `${none}${[
+    ...(took ? ["what is taken away is reached by other ways too"] : []),
+    ...(gave ? ["what is given was within reach already, or stays closed"] : []),
+    ...(took || gave ? [] : ["the rules would leave every way as it is"]),
+  ].join("; ")}.`;
 }

@@ -62,7 +62,7 @@ export function WhatIfView(props: WhatIfViewProps) {
           aria-busy={trying.pending}
           className={trying.pending ? "opacity-60" : undefined}
         >
-          <OrgResult result={result} />
+          <OrgResult result={result} changes={trying.changes} />
         </section>
       ) : trying.changes.length === 0 && !agent ? (
         <EmptyState title="Nothing is tried yet">

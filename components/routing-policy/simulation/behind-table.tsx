@@ -8,8 +8,9 @@ import { PlainTable } from "@/components/ui/plain-table";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
-import type { SimulatedRoute, SimulatedTask } from "@/lib/contract/routing-policy";
-import { MEASURES, SIDES, wayOf } from "./figures";
+import type { SimulatedTask } from "@/lib/contract/routing-policy";
+import { behindWords } from "./behind";
+import { Way } from "./way";
 
 const STEP = 50;
 
@@ -61,7 +62,7 @@ export function BehindTable({ tasks, behind, number, inForce }: BehindTableProps
 }
 
 function cellsOf(task: SimulatedTask) {
-  const { id, routed, session, agent, taskClass, sensitivity, was, live, tried, at } = task;
+  const { id, routed, session, agent, sensitivity, was, live, tried, at } = task;
   return [
     <span key="session" className="wrap-anywhere">
       {session ? (
@@ -71,7 +72,7 @@ function cellsOf(task: SimulatedTask) {
       )}
       <span className="block text-muted-foreground text-sm">{agent.name}</span>
     </span>,
-    taskClass,
+    classOf(task),
     <SensitivityBadge key="data" sensitivity={sensitivity} />,
     routed ? (
       <TextLink key="was" href={`/routing/routes/${id}`}>
@@ -86,32 +87,7 @@ function cellsOf(task: SimulatedTask) {
   ];
 }
 
-function Way({ route }: { route: SimulatedRoute }) {
-  return (
-    <span className="wrap-anywhere">
-      <code className="font-mono text-sm">{wayOf(route)}</code>
-      <span className="block text-muted-foreground text-sm">
-        {route.rule === null ? "not routed" : route.refused === null ? `by ${route.rule}` : null}
-      </span>
-    </span>
-  );
-}
-
-const SIDE_WORDS = { was: "as it went", live: "by what is in force", tried: "by this version" };
-const MEASURE_WORDS = {
-  reasoning: "Tasks on a reasoning model",
-  refused: "Refused tasks",
-  governed: "Tasks that need extended governance",
-  uncleared: "Sensitive work on a model not cleared for it",
-};
-
-function behindWords(behind: string): string {
-  if (behind === "moved") return "Tasks that would go elsewhere";
-  if (behind === "other") return "Routes that do not come out as recorded";
-  if (behind.startsWith("move:")) return behind.slice(5);
-  if (behind.startsWith("team:")) return `Tasks of ${behind.slice(5) || "no team"}`;
-  const [side, measure] = behind.split(".");
-  const known = SIDES.find((each) => each === side);
-  const asked = MEASURES.find((each) => each === measure);
-  return known && asked ? `${MEASURE_WORDS[asked]}, ${SIDE_WORDS[known]}` : "Tasks";
+/** What a task is taken for, by what is in force and, where that is another, by what is tried. */
+function classOf({ taskClass, triedClass }: SimulatedTask): string {
+  return taskClass === triedClass ? taskClass : `${taskClass} → ${triedClass}`;
 }

@@ -37,10 +37,15 @@ export function FiguresPanel({ tasks, number, inForce, behind, onChoose }: Figur
       cells: [
         "Cost",
         ...SIDES.map((side) => (
-          <span key={side} className="tabular-nums">
+          <FigureButton
+            key={side}
+            chosen={behind === `${side}.cost`}
+            disabled={figures[side].costMicros === 0}
+            onClick={() => onChoose(`${side}.cost`)}
+          >
             {moneyInWords(figures[side].costMicros)}
             {side === "tried" ? <CostChange figures={figures} /> : null}
-          </span>
+          </FigureButton>
         )),
       ],
     },
@@ -51,9 +56,14 @@ export function FiguresPanel({ tasks, number, inForce, behind, onChoose }: Figur
         ...SIDES.map((side) => {
           const ms = figures[side].latencyMs;
           return (
-            <span key={side} className="tabular-nums">
+            <FigureButton
+              key={side}
+              chosen={behind === `${side}.latency`}
+              disabled={ms === null}
+              onClick={() => onChoose(`${side}.latency`)}
+            >
               {ms === null ? "Not known" : formatDuration(ms)}
-            </span>
+            </FigureButton>
           );
         }),
       ],

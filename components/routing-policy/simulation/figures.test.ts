@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { SimulatedRoute, SimulatedTask } from "@/lib/contract/routing-policy";
-import { byTeam, figuresOf, isBehind, movesOf } from "./figures";
+import { behindOfTeam, behindWords, isBehind } from "./behind";
+import { byTeam, figuresOf, isMoved, MEASURES, movesOf, SIDES } from "./figures";
 
 const route = (more: Partial<SimulatedRoute> = {}): SimulatedRoute => ({
   ...{ rule: "r", model: "quick", class: "fast", refused: null, obligations: [] },
@@ -11,7 +12,8 @@ const slow = route({ model: "deep", class: "reasoning", costMicros: 90, latencyM
 
 const task = (id: string, more: Partial<SimulatedTask> = {}): SimulatedTask => ({
   ...{ id, routed: true, at: "2026-11-20T10:00:00.000Z", session: null },
-  ...{ agent: { id: "a", name: "A" }, team: "Claims", taskClass: "refund" },
+  ...{ agent: { id: "a", name: "A" }, team: "Claims", taskClass: "refund", triedClass: "refund" },
+  ...{ classKept: false, modelsThen: true },
   ...{ sensitivity: "internal", was: slow, live: slow, tried: slow, reproduced: true },
   ...more,
 });
@@ -47,7 +49,8 @@ test("moves are grouped, and each figure leads to its tasks", () => {
   expect(behind(`move:${moves[0]?.key}`)).toEqual(["cheaper", "cheaper too"]);
   expect(behind("tried.refused")).toEqual(["refused"]);
   expect(behind("other")).toEqual(["by another rule"]);
-  expect(behind("team:")).toEqual(["cheaper too"]);
+  expect(behind("all@")).toEqual(["cheaper too"]);
+  expect(behind("constructor")).toEqual([]);
 });
 
 test("teams come by their size", () => {
@@ -55,4 +58,39 @@ test("teams come by their size", () => {
     ["Claims", 4],
     ["", 1],
   ]);
+});
+
+test("behind every figure of every side and team stand as many tasks as it counts", () => {
+  const many = [
+    ...tasks,
+    task("retold", { triedClass: "claim", team: "R@D", tried: { ...route(), uncleared: true } }),
+    task("kept", { classKept: true, live: { ...slow, governed: true } }),
+    task("unrouted", { routed: false, reproduced: null, modelsThen: false, was: route() }),
+    task("older", { modelsThen: false }),
+  ];
+  const behind = (name: string) => many.filter((one) => isBehind(one, name));
+  const sum = (of: readonly { costMicros: number }[]) =>
+    of.reduce((so, { costMicros }) => so + costMicros, 0);
+  for (const side of SIDES) {
+    const figures = figuresOf(many, side);
+    for (const measure of MEASURES)
+      expect(behind(`${side}.${measure}`)).toHaveLength(figures[measure]);
+    expect(sum(behind(`${side}.cost`).map((one) => one[side]))).toBe(figures.costMicros);
+    const known = behind(`${side}.latency`).map((one) => one[side].latencyMs ?? 0);
+    expect(known.reduce((a, b) => a + b, 0) / known.length || null).toBe(figures.latencyMs);
+  }
+  for (const [team, own] of byTeam(many)) {
+    const of = (name: string) => behind(behindOfTeam(name, team));
+    expect(of("all")).toEqual(own);
+    expect(of("moved")).toEqual(own.filter(isMoved));
+    for (const side of ["live", "tried"] as const) {
+      expect(of(`${side}.reasoning`)).toHaveLength(figuresOf(own, side).reasoning);
+      expect(sum(of(`${side}.cost`).map((one) => one[side]))).toBe(figuresOf(own, side).costMicros);
+    }
+  }
+  for (const move of movesOf(many)) expect(behind(`move:${move.key}`)).toHaveLength(move.count);
+  const counted = ["all", "moved", "same", "other", "unrouted", "retold", "kept", "today"];
+  expect(counted.map((name) => behind(name).length)).toEqual([9, 5, 7, 1, 1, 1, 1, 1]);
+  expect(counted.map(behindWords)).not.toContain("Tasks");
+  expect(behindWords(behindOfTeam("moved", "R@D"))).toBe("Tasks that would go elsewhere, of R@D");
 });

@@ -42,13 +42,19 @@ export function figuresOf(tasks: readonly SimulatedTask[], side: SideName): Side
 }
 
 /** Where one side sends a task. */
-export function wayOf({ rule, model, refused }: SimulatedRoute): string {
-  if (refused !== null) return `Refused by ${rule ?? "nobody"}`;
+export function wayOf({ model, refused }: SimulatedRoute): string {
+  if (refused !== null) return "Refused";
   return model ?? "An unknown model";
 }
 
 /** Tasks that go from one place in force to another by the version that is tried. */
-export type Move = { key: string; from: string; to: string; count: number; costMicros: number };
+export type Move = {
+  key: string;
+  from: SimulatedRoute;
+  to: SimulatedRoute;
+  count: number;
+  costMicros: number;
+};
 
 /** Whether the two documents send a task to different places, or let another rule send it there. */
 export function isMoved({ live, tried }: SimulatedTask): boolean {
@@ -67,7 +73,7 @@ export function movesOf(tasks: readonly SimulatedTask[]): Move[] {
     const { live, tried } = task;
     const key = moveOf(task);
     const move = moves.get(key) ?? {
-      ...{ key, from: wayOf(live), to: wayOf(tried), count: 0, costMicros: 0 },
+      ...{ key, from: live, to: tried, count: 0, costMicros: 0 },
     };
     moves.set(key, {
       ...move,
@@ -86,16 +92,4 @@ export function byTeam(tasks: readonly SimulatedTask[]): [string, SimulatedTask[
     teams.set(team, [...(teams.get(team) ?? []), task]);
   }
   return [...teams].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
-}
-
-/** Which tasks stand behind a figure, as the address holds it: `tried.reasoning`, `moved`, `team:Finance`. */
-export function isBehind(task: SimulatedTask, behind: string): boolean {
-  if (behind === "moved") return isMoved(task);
-  if (behind === "other") return task.reproduced === false;
-  if (behind.startsWith("move:")) return isMoved(task) && moveOf(task) === behind.slice(5);
-  if (behind.startsWith("team:")) return (task.team ?? "") === behind.slice(5);
-  const [side, measure] = behind.split(".");
-  const known = SIDES.find((each) => each === side);
-  const asked = MEASURES.find((each) => each === measure);
-  return known !== undefined && (asked === undefined || counts(task, known, asked));
 }

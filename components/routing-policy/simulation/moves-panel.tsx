@@ -8,6 +8,7 @@ import type { SimulatedTask } from "@/lib/contract/routing-policy";
 import { moneyInWords } from "@/lib/core/routing";
 import { FigureButton } from "./figure-button";
 import { movesOf } from "./figures";
+import { Way } from "./way";
 
 const MOST = 20;
 
@@ -37,14 +38,10 @@ export function MovesPanel({ tasks, behind, onChoose }: MovesPanelProps) {
         rows={moves.slice(0, MOST).map(({ key, from, to, count, costMicros }) => ({
           key,
           cells: [
-            <code key="from" className="whitespace-nowrap font-mono text-sm">
-              {from}
-            </code>,
+            <Way key="from" route={from} />,
             <span key="to" className="inline-flex items-center gap-1.5">
               <ArrowRight aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
-              <code className="whitespace-nowrap font-mono text-sm">
-                {from === to ? "the same, by another rule" : to}
-              </code>
+              <Way route={to} />
             </span>,
             <FigureButton
               key="count"
@@ -54,11 +51,16 @@ export function MovesPanel({ tasks, behind, onChoose }: MovesPanelProps) {
             >
               {formatNumber(count)}
             </FigureButton>,
-            <span key="cost" className="whitespace-nowrap tabular-nums">
+            <FigureButton
+              key="cost"
+              chosen={behind === `move:${key}`}
+              disabled={costMicros === 0}
+              onClick={() => onChoose(`move:${key}`)}
+            >
               {costMicros === 0
                 ? "the same"
                 : `${moneyInWords(Math.abs(costMicros))} ${costMicros < 0 ? "less" : "more"}`}
-            </span>,
+            </FigureButton>,
           ],
         }))}
       />

@@ -2,6 +2,7 @@
 
 import { Play, Square } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { RECENT } from "@/components/event/period";
 import { FormError } from "@/components/form/form-error";
 import { RunButton } from "@/components/policy/run-button";
@@ -12,31 +13,54 @@ import { Field } from "@/components/ui/field";
 import { formatNumber } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
 import { Select } from "@/components/ui/select";
+import { type RuleNames, RuleNamesProvider } from "./rule-names";
 import { SimulationResults } from "./simulation-results";
-import { MOST_TASKS, useSimulation } from "./use-simulation";
+import { MOST_TASKS, type ModelsOf, useSimulation } from "./use-simulation";
 
 const WINDOWS = RECENT.map(({ label, ms }) => ({ value: String(ms), label }));
 const USUAL = String(RECENT[2].ms);
 
+const MODELS: readonly { value: ModelsOf; label: string }[] = [
+  { value: "then", label: "As they were then" },
+  { value: "today", label: "As they are today" },
+];
+
 type SimulationProps = { number: number; inForce: number };
 
 /** A version beside the one in force, over what was recorded in a window. */
-export function RoutingSimulation({ number, inForce }: SimulationProps) {
+export function RoutingSimulation({
+  number,
+  inForce,
+  ruleNames,
+}: SimulationProps & { ruleNames: RuleNames }) {
   const params = useSearchParams();
   const router = useRouter();
   const pathname = usePathname();
   const window = WINDOWS.find(({ value }) => value === params.get("window"))?.value ?? USUAL;
   const { result, running, error, run, stop } = useSimulation();
-  const choose = (value: string) => {
+  const models = MODELS.find(({ value }) => value === params.get("models"))?.value ?? "then";
+  const set = (changed: Record<string, string>) => {
     const next = new URLSearchParams(params);
-    next.set("window", value);
+    for (const [key, value] of Object.entries(changed)) next.set(key, value);
     router.replace(`${pathname}?${next}`, { scroll: false });
   };
-  const start = () => {
-    const to = Date.now();
-    const from = new Date(to - Number(window)).toISOString();
-    void run({ number, from, to: new Date(to).toISOString() });
+  const simulate = (until: string) => {
+    const from = new Date(Date.parse(until) - Number(window)).toISOString();
+    void run({ number, from, to: until, models });
   };
+  const start = () => {
+    const until = new Date().toISOString();
+    set({ until, window, models });
+    simulate(until);
+  };
+  // An address that was kept or passed on shows what it showed: the same window, up to the same moment.
+  const until = params.get("until");
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    if (until !== null && !Number.isNaN(Date.parse(until))) simulate(until);
+  });
   const most = result ? Math.min(Math.max(result.total, result.examined), MOST_TASKS) : 0;
   return (
     <>
@@ -47,7 +71,18 @@ export function RoutingSimulation({ number, inForce }: SimulationProps) {
         <div className="flex flex-col gap-3">
           <div className="flex flex-wrap items-end gap-3">
             <Field label="Tasks of" className="w-56">
-              <Select options={WINDOWS} value={window} onValueChange={choose} />
+              <Select
+                options={WINDOWS}
+                value={window}
+                onValueChange={(value) => set({ window: value })}
+              />
+            </Field>
+            <Field label="Models and prices" className="w-56">
+              <Select
+                options={MODELS}
+                value={models}
+                onValueChange={(value) => set({ models: value })}
+              />
             </Field>
             <RunButton
               variant="primary"
@@ -72,7 +107,9 @@ export function RoutingSimulation({ number, inForce }: SimulationProps) {
       </Panel>
       <FormError error={error} />
       {result && result.examined > 0 ? (
-        <SimulationResults result={result} number={number} inForce={inForce} running={running} />
+        <RuleNamesProvider value={ruleNames}>
+          <SimulationResults {...{ result, number, inForce, running }} />
+        </RuleNamesProvider>
       ) : running || error ? null : (
         <Nothing ran={result !== null} number={number} inForce={inForce} />
       )}

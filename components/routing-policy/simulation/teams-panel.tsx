@@ -5,6 +5,7 @@ import { formatNumber } from "@/components/ui/format";
 import { PlainTable } from "@/components/ui/plain-table";
 import type { SimulatedTask } from "@/lib/contract/routing-policy";
 import { moneyInWords } from "@/lib/core/routing";
+import { behindOfTeam } from "./behind";
 import { FigureButton } from "./figure-button";
 import { byTeam, figuresOf, isMoved } from "./figures";
 
@@ -16,32 +17,40 @@ type TeamsPanelProps = {
 
 /** What would change for each team: an agent's team is its owner's. */
 export function TeamsPanel({ tasks, behind, onChoose }: TeamsPanelProps) {
-  const teams = byTeam(tasks);
   return (
     <Panel flush title="By team" summary="In force, then by the version that is tried">
       <PlainTable
         caption="By team"
         head={["Team", "Tasks", "Go elsewhere", "Cost", "On a reasoning model"]}
-        rows={teams.map(([team, own]) => {
+        rows={byTeam(tasks).map(([team, own]) => {
           const [live, tried] = [figuresOf(own, "live"), figuresOf(own, "tried")];
+          const figure = (name: string, of: number, shown: string) => {
+            const key = behindOfTeam(name, team);
+            return (
+              <FigureButton
+                key={name}
+                chosen={behind === key}
+                disabled={of === 0}
+                onClick={() => onChoose(key)}
+              >
+                {shown}
+              </FigureButton>
+            );
+          };
+          const counted = (name: string, of: number) => figure(name, of, formatNumber(of));
+          const cost = (name: string, of: number) => figure(name, of, moneyInWords(of));
           return {
             key: team || "(none)",
             cells: [
               team || <span className="text-muted-foreground">No team</span>,
-              <FigureButton
-                key="tasks"
-                chosen={behind === `team:${team}`}
-                disabled={false}
-                onClick={() => onChoose(`team:${team}`)}
-              >
-                {formatNumber(own.length)}
-              </FigureButton>,
-              formatNumber(own.filter(isMoved).length),
-              <span key="cost" className="whitespace-nowrap tabular-nums">
-                {moneyInWords(live.costMicros)} → {moneyInWords(tried.costMicros)}
+              counted("all", own.length),
+              counted("moved", own.filter(isMoved).length),
+              <span key="cost" className="whitespace-nowrap">
+                {cost("live.cost", live.costMicros)} → {cost("tried.cost", tried.costMicros)}
               </span>,
-              <span key="reasoning" className="whitespace-nowrap tabular-nums">
-                {formatNumber(live.reasoning)} → {formatNumber(tried.reasoning)}
+              <span key="reasoning" className="whitespace-nowrap">
+                {counted("live.reasoning", live.reasoning)} →{" "}
+                {counted("tried.reasoning", tried.reasoning)}
               </span>,
             ],
           };

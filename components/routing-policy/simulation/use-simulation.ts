@@ -13,13 +13,16 @@ export type Simulation = {
   total: number;
   more: boolean;
   examined: number;
-  /** Could not be routed again: their facts were erased. */
-  erased: number;
+  /** Could not be decided again: their facts were erased. */
+  erased: readonly { id: string; at: string }[];
+  /** Over which models it was asked for. */
+  models: ModelsOf;
 };
 
-const NOTHING: Simulation = { tasks: [], total: 0, more: false, examined: 0, erased: 0 };
+/** The models that there were when each task was routed, or those of today. */
+export type ModelsOf = "then" | "today";
 
-type Asked = { number: number; from: string; to: string };
+type Asked = { number: number; from: string; to: string; models: ModelsOf };
 
 /** Routes recorded tasks again, some at a time, so that what has come can be seen and stopped. */
 export function useSimulation() {
@@ -31,18 +34,21 @@ export function useSimulation() {
     stopped.current = false;
     setRunning(true);
     setError(undefined);
-    setResult(NOTHING);
-    let so = NOTHING;
+    let so: Simulation = {
+      ...{ tasks: [], total: 0, more: false, examined: 0, erased: [], models: asked.models },
+    };
+    setResult(so);
     let after: string | null = null;
     try {
       do {
         const page: Awaited<ReturnType<typeof simulatePage>> = await simulatePage(asked, after);
         so = {
+          ...so,
           tasks: [...so.tasks, ...page.tasks],
           total: after === null ? page.total : so.total,
           more: after === null ? page.more : so.more,
           examined: so.examined + page.examined,
-          erased: so.erased + page.erased,
+          erased: [...so.erased, ...page.erased],
         };
         after = page.next;
         setResult(so);

@@ -52,3 +52,7 @@ export function panel(page: Page, title: string): Locator {
 /** The row of a list that leads to a record. */
 export const rowTo = (page: Page, href: string): Locator =>
   page.locator(`a[data-row-stop][href="${href}"]`);
+
+/** Who has just answered, as it stands beside the answer, however long the page took to come. */
+export const answeredBy = (page: Page, { name }: { name?: string } = {}): Locator =>
+  page.getByText(new RegExp(`By ${name}, (now|\\d+s ago)`));

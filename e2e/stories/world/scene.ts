@@ -7,6 +7,7 @@ import { findingListContract } from "@/lib/contract/finding";
 import { keyListContract } from "@/lib/contract/key";
 import { modelCreateContract, modelDeprecateContract } from "@/lib/contract/model";
 import { providerCreateContract } from "@/lib/contract/provider";
+import { reachAskContract } from "@/lib/contract/reach-try";
 import { reviewStartContract } from "@/lib/contract/review-campaign";
 import { routingGetContract } from "@/lib/contract/routing";
 import { routingPolicyCurrentContract } from "@/lib/contract/routing-policy";
@@ -80,11 +81,15 @@ async function oneOfEverything(company: Company, person: Person) {
     steps: [reader, tool].map(({ id }) => ({ toolId: id, repeats: false })),
   });
   const provider = await api.call(providerCreateContract, {
-    ...{ handle: `llm-${agent.handle}`, name: "Nordlicht", baseUrl: "https://llm.invalid/v1" },
+    ...{ handle: `llm-${agent.handle}`, name: "Südlicht", baseUrl: "https://llm.invalid/v1" },
     ...{ key: "sk-of-a-scene", region: "EU", ownerId: person.id },
   });
   const model = await api.call(modelCreateContract, {
-    ...{ handle: `m-${agent.handle}`, name: "Nordlicht Large", providerModel: "large" },
+    ...{
+      handle: `m-${agent.handle}`,
+      name: `Südlicht for ${agent.handle}`,
+      providerModel: "large",
+    },
     ...{ providerId: provider.id, class: "reasoning", ownerId: person.id },
     prices: { input: 2_000_000, cached: 500_000, output: 8_000_000, reasoning: 8_000_000 },
     ...{ contextTokens: 128_000, maxOutputTokens: 16_000 },
@@ -95,6 +100,11 @@ async function oneOfEverything(company: Company, person: Person) {
     dueAt: new Date(Date.now() + 86_400_000).toISOString(),
   });
   await api.call(modelDeprecateContract, { id: model.id, reason: "Its maker ends it" });
+  const theirs = await company.agent(await company.join("Olga Other", "owner"));
+  const wished = await api.call(reachAskContract, {
+    changes: [{ kind: "suspend_agent", agent: theirs.id }],
+    reason: "It reaches what it has not used since spring",
+  });
   const gone = await company.agent(person);
   await company.entitle(gone, reader);
   await api.call(agentRetireContract, { id: gone.id, reason: "Replaced" });
@@ -102,7 +112,7 @@ async function oneOfEverything(company: Company, person: Person) {
   const inputSchema = { type: "object", properties: { recipient: { type: "string" } } };
   await api.call(toolUpdateContract, { id: drifted.id, description: "Now keeps it", inputSchema });
   return {
-    ...{ retired: gone.id, drifted: drifted.id },
+    ...{ retired: gone.id, drifted: drifted.id, changeRequest: wished.id },
     ...{ credential: credential.id, chain: chain.id },
     ...{ model: model.id, provider: provider.id },
     ...{ routingRule: routing.document.rules[0]?.handle, routingVersion: routing.number },
@@ -141,6 +151,8 @@ function placesOf(ids: Ids): Place[] {
     "blast-radius-map-agent": `/blast-radius/map?focus=agent:${ids.agent}`,
     "blast-radius-what-if": "/blast-radius/what-if",
     "blast-radius-what-if-agent": `/blast-radius/what-if?changes=remove.${ids.entitlement}&agent=${ids.agent}`,
+    "blast-radius-requests": "/blast-radius/requests",
+    "blast-radius-request": `/blast-radius/requests/${ids.changeRequest}`,
     "blast-radius-history": "/blast-radius/history",
     "blast-radius-agent": `/blast-radius/agents/${ids.agent}`,
     "blast-radius-resource": `/blast-radius/resources/${ids.resource}`,
@@ -210,6 +222,7 @@ function placesOf(ids: Ids): Place[] {
     credential: `/credentials/${ids.credential}`,
     "api-reference": "/api-reference",
     "api-reference-noun": "/api-reference/credential",
+    "api-reference-gateway": "/api-reference/gateway",
     roles: "/settings/roles",
     entitlements: "/entitlements",
     entitlement: `/entitlements/${ids.entitlement}`,

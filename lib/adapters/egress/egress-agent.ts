@@ -33,7 +33,12 @@ export function agentDialing(
   // Node takes the socket from the callback where none is returned (documented of `agent.createConnection`).
   const createConnection = (target: Target, done: Connected): undefined => {
     open(target).then(
-      (socket) => done(null, socket),
+      (socket) => {
+        // Ended between the end of an answer and its return to the agent, it has no other listener: unheard, its error would end the
+        // process. Whoever uses it hears of it as well.
+        socket.on("error", () => undefined);
+        done(null, socket);
+      },
       (error: Error) => done(error),
     );
     return undefined;

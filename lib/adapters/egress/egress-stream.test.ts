@@ -1,7 +1,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { type EgressStreams, openEgress, openEgressStreams, type StreamRequest } from "./index";
+import type { ProviderRequest } from "../../gateway/routing-ports";
+import { type EgressStreams, openEgress, openEgressStreams } from "./index";
 
 const open: { server?: Server; streams?: EgressStreams }[] = [];
 afterEach(() => {
@@ -25,7 +27,7 @@ function streamsTo(...allow: string[]): EgressStreams {
   return streams;
 }
 
-const request = (url: string, more: Partial<StreamRequest> = {}): StreamRequest => ({
+const request = (url: string, more: Partial<ProviderRequest> = {}): ProviderRequest => ({
   ...{ url, headers: {}, body: "{}", signal: new AbortController().signal },
   ...{ connectMs: 2_000, firstByteMs: 2_000, idleMs: 2_000, maxBytes: 1_000, ...more },
 });
@@ -94,6 +96,32 @@ describe("an answer that comes bit by bit", () => {
     abort.abort();
     await expect(reading).rejects.toMatchObject({ reason: "egress_failed" });
     await expect.poll(() => closed).toBe(true);
+  });
+
+  it("may be left while the last that has come is being read: that its connection ends is nobody's error", async () => {
+    const unheard: unknown[] = [];
+    const hear = (error: unknown) => unheard.push(error);
+    process.on("uncaughtException", hear);
+    try {
+      const url = await listen((_, response) => {
+        response.write("one ");
+        setTimeout(() => response.end("two"), 20);
+      });
+      const abort = new AbortController();
+      const { body } = await streamsTo("127.0.0.1").post(request(url, { signal: abort.signal }));
+      const reading = body[Symbol.asyncIterator]();
+      await reading.next();
+      await sleep(100);
+      const last = [reading.next(), reading.next()];
+      await null;
+      abort.abort();
+      await Promise.allSettled(last);
+      await sleep(50);
+      await sleep(50);
+    } finally {
+      process.off("uncaughtException", hear);
+    }
+    expect(unheard).toEqual([]);
   });
 
   it("is asked for again where the kept connection was closed just then", async () => {

@@ -1,30 +1,10 @@
 import http from "node:http";
 import https from "node:https";
 import { AppError } from "../../core/kernel";
+import type { ProviderAnswer, ProviderRequest } from "../../gateway/routing-ports";
 import { dial } from "./dial";
 import type { Egress } from "./egress";
 import { agentDialing } from "./egress-agent";
-
-export type StreamRequest = {
-  url: string;
-  headers: Readonly<Record<string, string>>;
-  body: string;
-  /** Ends the exchange at once, wherever it is. */
-  signal: AbortSignal;
-  /** Until there is a connection, until the answer begins, and from one piece of it to the next. */
-  connectMs: number;
-  firstByteMs: number;
-  idleMs: number;
-  /** Longest answer that is read. */
-  maxBytes: number;
-};
-
-export type StreamAnswer = {
-  status: number;
-  headers: http.IncomingHttpHeaders;
-  /** Throws AppError `unavailable` (reason `egress_failed`) when the answer breaks off, stalls or is too long. */
-  body: AsyncIterable<Uint8Array>;
-};
 
 /** The way out for answers that are long or come bit by bit, under the same rules about addresses as any other. */
 export type EgressStreams = {
@@ -33,7 +13,7 @@ export type EgressStreams = {
    * for the next request to the same host; each was looked up, checked and pinned when it was made.
    * @throws AppError `forbidden` (reason `egress_refused`), `unavailable` (`egress_failed`), `invalid` for a bad URL
    */
-  post: (request: StreamRequest) => Promise<StreamAnswer>;
+  post: (request: ProviderRequest) => Promise<ProviderAnswer>;
   /** Closes the kept connections. */
   end: () => void;
 };
@@ -72,7 +52,7 @@ function urlOf(text: string): URL {
   return url;
 }
 
-function exchange(url: URL, agent: http.Agent, request: StreamRequest): Promise<StreamAnswer> {
+function exchange(url: URL, agent: http.Agent, request: ProviderRequest): Promise<ProviderAnswer> {
   const { request: send } = url.protocol === "https:" ? https : http;
   const { headers, body, signal } = request;
   return new Promise((resolve, reject) => {
@@ -114,7 +94,7 @@ function exchange(url: URL, agent: http.Agent, request: StreamRequest): Promise<
 async function* pieces(
   host: string,
   incoming: http.IncomingMessage,
-  { idleMs, maxBytes }: StreamRequest,
+  { idleMs, maxBytes }: ProviderRequest,
 ): AsyncGenerator<Uint8Array> {
   let size = 0;
   const stalled = () => incoming.destroy(new Error("the answer stalled"));

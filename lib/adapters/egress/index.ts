@@ -6,9 +6,4 @@ export {
   type PinnedAddress,
 } from "./egress";
 export { type EgressAgents, openEgressAgents } from "./egress-agent";
-export {
-  type EgressStreams,
-  openEgressStreams,
-  type StreamAnswer,
-  type StreamRequest,
-} from "./egress-stream";
+export { type EgressStreams, openEgressStreams } from "./egress-stream";

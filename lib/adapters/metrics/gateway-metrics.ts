@@ -1,4 +1,4 @@
-import { Counter, Histogram, Registry } from "prom-client";
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** What the gateway counts about itself, in Prometheus' text format. No label carries a name from a request. */
 export function createGatewayMetrics() {
@@ -45,7 +45,19 @@ export function createGatewayMetrics() {
     help: "Requests sent to providers; more than calls where one did not answer.",
     registers,
   });
+  const unrecorded = new Gauge({
+    name: "ambit_completions_unrecorded",
+    help: "Forwarded calls whose answer is over and whose record is still on its way.",
+    registers,
+  });
+  const givenUp = new Counter({
+    name: "ambit_completions_given_up_total",
+    help: "Forwarded calls that could not be put on record or settled; what they held counts as spent once it has run out.",
+    registers,
+  });
   return {
+    givenUp: () => givenUp.inc(),
+    unrecorded: (calls: number) => unrecorded.set(calls),
     routed: (verdict: string, took: number) => {
       routes.inc({ verdict });
       routing.observe(took);

@@ -5,6 +5,7 @@ import { type ReachConflict, type ReachGraph, type ReachWay, WEIGHTS } from "../
 import type { Access } from "./access";
 import { credentialsOf } from "./credentials";
 import { feedsOf } from "./feeds";
+import { reachableOf } from "./reachable";
 
 /**
  * The access graph of an org: every entitlement with what the decision function leaves open of it, every credential, who delegates
@@ -84,16 +85,6 @@ export function accessGraph(access: Access, parse: (cedar: string) => Est, now: 
     weights: WEIGHTS,
   };
   return { ...graph, feeds: feedsOf(graph, access) };
-}
-
-/**
- * What calls under an entitlement may reach: what the tool's review maps arguments to, as far as the entitlement covers it. Of a
- * tool that nobody mapped the entitlement's own word is taken.
- */
-function reachableOf(spec: EntitlementSpec, tool: ToolFacts): (string | null)[] {
-  const mapped = new Set(tool.resourceMap.map(({ resource }) => resource));
-  if (mapped.size === 0) return spec.resources.length === 0 ? [null] : spec.resources;
-  return spec.resources.filter((handle) => mapped.has(handle));
 }
 
 function conflictOf(

@@ -99,13 +99,14 @@ function situationOf(given: CaseSituation, settings: PolicySettings, at: Date): 
 }
 
 function sessionOf({ session = {}, onBehalfOf }: CaseSituation, at: Date) {
-  const { openEffects, drift, window, ...facts } = session;
+  const { openEffects, drift, window, modelAsRouted, ...facts } = session;
   const until = new Date(at.getTime() + OPEN_FOR).toISOString();
   const open = { id: "open", labels: [], effects: openEffects ?? [], until };
   return {
     ...present(facts),
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
     ...(openEffects === undefined ? {} : { openCalls: [open] }),
+    ...(modelAsRouted === false ? { strayed: true as const } : {}),
     ...(drift === undefined ? {} : { drift: { ...NO_DRIFT, ...drift } }),
     ...(window === undefined ? {} : { window: { ...NO_WINDOW, ...window } as WindowFacts }),
   } satisfies Partial<SessionFacts>;

@@ -4,8 +4,10 @@ export type {
 } from "../policy";
 export { type CaseResult, type CaseRules, runCases } from "./cases";
 export { actionDigest, decide } from "./decide";
+export { openBounds } from "./possible/bounds";
 export { type Meeting, openMeetings } from "./possible/meetings";
 export { openPossible } from "./possible/possible";
+export { leftBy, type OpenCall } from "./possible/request";
 export {
   type ActionPayload,
   actionPayload,

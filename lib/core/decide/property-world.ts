@@ -76,6 +76,7 @@ export const SESSIONS: { [K in keyof SessionFacts]?: SessionFacts[K][] } = {
   intentSource: [null, "opener"],
   task: [null, "billing", "gone"],
   origins: [{}, { "/to": ["request"] }, { "/to": ["result", "text"] }],
+  strayed: [undefined, true],
   drift: [NO_DRIFT, { ...NO_DRIFT, asked: true }, { ...NO_DRIFT, score: 80 }],
   plan: [
     { checked: false, covered: false },

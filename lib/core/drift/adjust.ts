@@ -17,6 +17,18 @@ export function benjaminiHochberg(ps: readonly number[]): number[] {
 /** The share of false alarms among agents called changed that is put up with. */
 export const FALSE_ALARMS = 0.05;
 
+/**
+ * What that is over a month: each look is held to it by itself, and looks add up. Simulated: companies of twenty agents that never
+ * change, with a session a day each, looked at once a day.
+ */
+export const MONTH_OF_LOOKS = {
+  looks: 31,
+  companies: 10,
+  agents: 200,
+  told: 18,
+  alarmed: 9,
+} as const;
+
 /** An agent that was judged, with the p of each measure, each already counted for all measures of the agent. */
 export type Judged = { id: string; measures: readonly { measure: string; p: number }[] };
 

@@ -1,4 +1,4 @@
-import { aligned, type Counts, jensenShannon } from "./distance";
+import { jensenShannon } from "./distance";
 import { FIGURES, type Figure, type Measure, MIXES, type Mix, type Sample } from "./measures";
 
 /** How many sessions began and calls were made in one day; `weekday` numbers days that may be exchanged for each other. */
@@ -86,10 +86,4 @@ function volumeStatistics(days: readonly Day[]): Statistic[] {
   return all.flatMap(([measure, values]): Statistic[] =>
     new Set(values).size < 2 ? [] : [{ measure, of: of(values), cases: "days" }],
   );
-}
-
-/** Distance between the shares of two sessions. */
-export function apart(a: Counts, b: Counts): number {
-  const both = aligned(a, b);
-  return jensenShannon(both.a, both.b);
 }

@@ -1,5 +1,5 @@
-import { apart } from "./arrangement";
 import type { Dice } from "./chance";
+import { jensenShannon } from "./distance";
 import { FIGURES, MIXES, type Sample } from "./measures";
 
 /** A place in a sequence of sessions from which on they are of another kind. */
@@ -104,8 +104,11 @@ function distancesOf(samples: readonly Sample[]): Matrix {
   };
   for (const mix of MIXES) {
     const shares = samples.map((sample) => sample.mixes[mix]);
-    if (new Set(shares.flatMap((share) => Object.keys(share))).size < 2) continue;
-    add((i, j) => apart(shares[i] ?? {}, shares[j] ?? {}));
+    const keys = [...new Set(shares.flatMap((share) => Object.keys(share)))].sort();
+    if (keys.length < 2) continue;
+    // Over all categories once, not over those of each pair: there are as many pairs as sessions squared.
+    const counts = shares.map((share) => Float64Array.from(keys, (key) => share[key] ?? 0));
+    add((i, j) => jensenShannon(counts[i] ?? [], counts[j] ?? []));
   }
   for (const figure of FIGURES) {
     const ranks = ranksOf(samples.map((sample) => sample.figures[figure]));

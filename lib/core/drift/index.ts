@@ -3,6 +3,7 @@ export {
   divisionsFor,
   FALSE_ALARMS,
   type Judged,
+  MONTH_OF_LOOKS,
   type Standing,
   standingOf,
 } from "./adjust";
@@ -25,6 +26,7 @@ export {
   MEASURE_WORDS,
   MEASURES,
   type Measure,
+  MIXES,
   type Mix,
   type Sample,
 } from "./measures";

@@ -22,11 +22,16 @@ export type Conduct = {
 
 export const USUAL: Conduct = { tools: [6, 3, 2, 1, 0.3], minutes: 4, perDay: 2, hour: 10 };
 
-/** Sessions of an agent over five weeks; from a week before the end on it behaves otherwise, if so wanted. */
-export function sessionsOf(seed: string, before: Conduct, now: Conduct = before): Sample[] {
+/** Sessions of an agent over so many days; from a week before the end on it behaves otherwise, if so wanted. */
+export function sessionsOf(
+  seed: string,
+  before: Conduct,
+  now: Conduct = before,
+  days = 40,
+): Sample[] {
   const dice = diceOf(seed);
   const samples: Sample[] = [];
-  for (let day = 0; day < 40; day++) {
+  for (let day = 40 - days; day < 40; day++) {
     const conduct = day >= 33 ? now : before;
     for (let n = poisson(conduct.perDay, dice); n > 0; n--) {
       const hour = Math.min(23, Math.max(0, Math.round(conduct.hour + 2 * normal(dice))));

@@ -1,8 +1,10 @@
+import { digestOf } from "../kernel";
 import type { Limit, PolicyDocument, PolicyRule } from "../policy";
 import type { FactsOf } from "./facts";
 import type { Fix } from "./fix";
 
 const HANDLE_LENGTH = 63;
+const MARK_LENGTH = 12;
 
 /** A limit that stops the same call where it becomes a loop, for one agent. */
 export function loopLimit({ agent, limit }: FactsOf<"session_loops">): Limit {
@@ -110,6 +112,10 @@ function blocking(rule: PolicyRule): PolicyRule {
   return { ...rule, form: { ...form, outcome } };
 }
 
+/** What does not fit is cut, with a digest of all of it in its place, so that two long names never share a handle. */
 function handleOf(what: string, agent: string): string {
-  return `${what}-${agent}`.slice(0, HANDLE_LENGTH);
+  const whole = `${what}-${agent}`;
+  if (whole.length <= HANDLE_LENGTH) return whole;
+  const mark = digestOf(whole).slice(0, MARK_LENGTH);
+  return `${whole.slice(0, HANDLE_LENGTH - MARK_LENGTH - 1).replace(/-+$/, "")}-${mark}`;
 }

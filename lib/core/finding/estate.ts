@@ -22,6 +22,8 @@ export type Estate = {
   policy: { number: number; document: PolicyDocument };
   /** By agent: its sessions within the look-back for behaviour. */
   sessions: ReadonlyMap<string, SessionFigures>;
+  /** By agent: what the policy in force leaves open to it. */
+  open: ReadonlyMap<string, EstateOpen>;
   limits: readonly LimitHits[];
   combinations: readonly CombinationReach[];
   approvers: readonly ApproverFigures[];
@@ -148,6 +150,17 @@ export type SessionFigures = {
   looping: number;
 };
 
+/** What an agent's entitlements let its sessions come to, as the rules that decide answer when asked ahead. Rules go by handles. */
+export type EstateOpen = {
+  /** What may mark a session, and effects that no rule is sure to stop or ask about after it. */
+  pairs: readonly { label: string; effect: Effect }[];
+  /** Rules that may stop such a pair, by what cannot be told ahead. */
+  unsure: readonly string[];
+  /** Whether every call is stopped, or asked about, once a session is old or long enough; and rules that may do so. */
+  bounded: boolean;
+  unsureBounds: readonly string[];
+};
+
 export type LimitHits = { agentId: string; limit: string; blocked: number; asked: number };
 
 /** A combination rule of which an agent's entitlements hold every side: the tools that bring each. */
@@ -211,4 +224,5 @@ export type DriftedSession = {
   days: number;
   from: Date;
   reasons: readonly string[];
+  open: boolean;
 };

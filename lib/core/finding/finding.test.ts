@@ -1,18 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import * as z from "zod/mini";
 import { canonicalize, EFFECTS, type JsonObject, SENSITIVITIES } from "../kernel";
-import { withoutPointers } from "../policy";
+import { EMPTY_DOCUMENT, limit, withoutPointers } from "../policy";
 import {
   BYPASS_RULES,
   type BypassFacts,
   bypassSeverity,
   controlsOf,
   differencesOf,
+  draftedWith,
   FINDING_STATES,
   findingInWords,
+  fixesOf,
   nextFindingStates,
   severityRank,
 } from "./index";
+
+const LOOPS = {
+  ...{ agent: "clerk", agent_id: "a1", access_class: "uses_tools", items: [] },
+  ...{ window: { days: 30, from: "2026-10-22T00:00:00.000Z" } },
+  ...{ sessions: 40, looping: 2, most: 14, limit: 10 },
+};
 
 describe("arguments that differ", () => {
   it("are named by the deepest pointer that says it", () => {
@@ -37,6 +46,24 @@ describe("arguments that differ", () => {
         expect(differencesOf(a, a)).toEqual([]);
       }),
     );
+  });
+});
+
+describe("what is drafted for a finding", () => {
+  it("keeps the limits of two agents apart, however long and alike their names are", () => {
+    const prefix = "billing-reconciliation-agent-of-the-northern-region-desk";
+    const limitFor = (agent: string) => {
+      const facts = { ...LOOPS, agent };
+      const [drafted] = fixesOf({ rule: "session_loops", facts }, new Date(0));
+      if (drafted?.kind !== "draft_limit") throw new Error("no limit is drafted");
+      return drafted;
+    };
+    const [one, other] = [limitFor(`${prefix}-1`), limitFor(`${prefix}-2`)];
+    const document = [one, other].reduce(draftedWith, EMPTY_DOCUMENT);
+    expect(document.limits.map(({ agents }) => agents)).toEqual([[`${prefix}-1`], [`${prefix}-2`]]);
+    for (const drafted of document.limits) expect(z.parse(limit, drafted)).toEqual(drafted);
+    expect(draftedWith(document, one).limits).toHaveLength(2);
+    expect(limitFor("clerk").inputs[0]?.limit.handle).toBe("limit-loop-clerk");
   });
 });
 

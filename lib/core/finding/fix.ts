@@ -79,7 +79,6 @@ export const fix = z.discriminatedUnion("kind", [
   fixOf("retire_model", "model.retire", only, NOTHING),
   fixOf("end_session", "session.end", only, asks("reason")),
   fixOf("revoke_key", "key.revoke", only, asks("reason")),
-  fixOf("delegate_approvals", "person.update", only, asks("deputyId")),
   /** Added to the draft of the policy (`draftedWith`), which a second person publishes. */
   fixOf("draft_limit", "policy.save-draft", z.object({ limit }), NOTHING),
   fixOf("draft_rule", "policy.save-draft", z.object({ rule: policyRule }), NOTHING),
@@ -112,7 +111,6 @@ export const FIX_WORDS: Readonly<Record<FixKind, string>> = {
   retire_model: "Retire the model",
   end_session: "End the session",
   revoke_key: "Revoke the key",
-  delegate_approvals: "Name a deputy",
   draft_limit: "Draft a session limit",
   draft_rule: "Draft a combination rule",
   draft_block: "Let the rule block",

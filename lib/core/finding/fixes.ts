@@ -71,8 +71,8 @@ const FIXES: { [R in StateRule]: (facts: FactsOf<R>, now: Date) => Fix[] } = {
   session_loops: (facts) => [limiting(loopLimit(facts)), suspend(facts.agent_id)],
   limits_hit: ({ agent_id }) => [suspend(agent_id)],
   agent_drift: ({ agent_id }) => [suspend(agent_id)],
-  session_drift: ({ session_id: id, agent_id }) => [
-    { kind: "end_session", verb: "session.end", inputs: [{ id }], asks: ["reason"] },
+  session_drift: ({ session_id, agent_id, open }) => [
+    ...(open ? [endSession(session_id)] : []),
     suspend(agent_id),
   ],
   chain_undeclared: ({ tools, agents }) => [
@@ -84,9 +84,8 @@ const FIXES: { [R in StateRule]: (facts: FactsOf<R>, now: Date) => Fix[] } = {
       asks: ["name", "handle", "ownerId", "boundary"],
     },
   ],
-  rubber_stamping: ({ person_id: id }) => [
-    { kind: "delegate_approvals", verb: "person.update", inputs: [{ id }], asks: ["deputyId"] },
-  ],
+  // Only their own answers change it: a deputy answers beside them, not instead.
+  rubber_stamping: () => [],
   session_unlimited: (facts) => [limiting(ageLimit(facts))],
   approval_expires_early: (facts) => [limiting(deliberationLimit(facts))],
   token_lifetime: ({ of, id }) =>
@@ -100,10 +99,7 @@ const FIXES: { [R in StateRule]: (facts: FactsOf<R>, now: Date) => Fix[] } = {
       ...{ inputs: [{ modelId }], asks: [] },
     },
   ],
-  model_strayed: ({ session_id: id, agent_id }) => [
-    { kind: "end_session", verb: "session.end", inputs: [{ id }], asks: ["reason"] },
-    suspend(agent_id),
-  ],
+  model_strayed: ({ session_id, agent_id }) => [endSession(session_id), suspend(agent_id)],
   model_outlived: ({ model_id: id, status, replacement }) => [
     ...(status === "deprecated" && replacement === null ? [onModel("replace_model", id)] : []),
     ...(status === "deprecated" ? [onModel("retire_model", id)] : []),
@@ -129,6 +125,9 @@ const revoke = (ids: readonly string[]): Fix => ({
 });
 const suspend = (id: string): Fix => ({
   ...{ kind: "suspend_agent", verb: "agent.suspend", inputs: [{ id }], asks: ["reason"] },
+});
+const endSession = (id: string): Fix => ({
+  ...{ kind: "end_session", verb: "session.end", inputs: [{ id }], asks: ["reason"] },
 });
 const assign = (kind: "assign_owner" | "assign_sponsor", id: string): Fix =>
   kind === "assign_owner"

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { estateOf, type Given, NOON } from "./golden-estate";
+import { estateOf, type Given, NOON } from "./golden-world";
 import {
   controlsOf,
   draftedWith,
@@ -128,7 +128,7 @@ describe("whatever is found", () => {
         for (const drafted of fixesOf(toldBy(found), NOON)) {
           const document = draftedWith(estate.policy.document, drafted);
           if (document === estate.policy.document) continue;
-          const after = evaluate({ ...estate, policy: { number: 4, document } });
+          const after = evaluate(estateOf({ ...one.given, policy: document }));
           expect(after.filter(({ key }) => key === found.key)).toEqual([]);
         }
     },

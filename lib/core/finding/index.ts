@@ -57,9 +57,11 @@ export { windowStart } from "./state/view";
 export {
   FINDING_STATES,
   type FindingState,
+  isWorse,
   nextFindingStates,
   RESOLVED_BY,
   type ResolvedBy,
+  resolvesByLook,
 } from "./states";
 export { THRESHOLDS } from "./thresholds";
 export { findingInWords } from "./words";

@@ -189,7 +189,7 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
     family: "autonomy",
     name: "No session limit applies",
     about:
-      "The policy bounds no session of this agent by age, calls or thinking: it assumes that a session is short.",
+      "No rule or limit is sure to stop a session of this agent, or to ask about it, by its age, calls or thinking: the policy assumes that a session is short.",
   },
   approval_expires_early: {
     family: "autonomy",
@@ -207,7 +207,7 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
     family: "autonomy",
     name: "No rule covers what may meet",
     about:
-      "The agent may read what is sensitive or untrusted and act on it in one session, and no combination rule covers that: the policy assumes a single tool.",
+      "The agent may read what is sensitive or untrusted and act on it in one session, and no rule is sure to stop the second or to ask about it: the policy assumes a single tool.",
   },
   capability_unreviewed: {
     family: "model",

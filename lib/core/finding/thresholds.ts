@@ -22,6 +22,8 @@ export const THRESHOLDS = {
   shadowDays: 3,
   /** What a person has called resolved although its cause is still there is found again after so many days. */
   resolvedDays: 1,
+  /** What a look settles stays so for longer than it could be found (`driftDays`), unless it becomes worse. */
+  settledDays: 14,
   /** Days of sessions that behaviour is judged by. */
   behaviourDays: 30,
   /** Sessions of so many days that scored at least so much, of 100, for how far they lie from their request. */

@@ -64,8 +64,8 @@ const WORDS: Words = {
   },
   rubber_stamping: ({ answers, yes, median_seconds, reading_seconds, window }) =>
     `${yes} of ${counted(answers, "answer")} in ${window.days} days were yes, half of them within ${counted(Math.round(median_seconds), "second")} of being asked. Reading a request takes at least ${reading_seconds} seconds.`,
-  session_unlimited: ({ policy, limits, entitlements }) =>
-    `None of the ${counted(limits, "limit")} of policy ${policy} bounds this agent's sessions by age, calls or thinking. It holds ${counted(entitlements, "entitlement")}.`,
+  session_unlimited: ({ policy, limits, entitlements, unsure }) =>
+    `None of the ${counted(limits, "limit")} of policy ${policy} bounds this agent's sessions by age, calls or thinking. It holds ${counted(entitlements, "entitlement")}.${maybe(unsure, "bound some of its calls")}`,
   approval_expires_early: ({
     deliberation_seconds,
     life_seconds,
@@ -74,7 +74,7 @@ const WORDS: Words = {
     unused,
     window,
   }) =>
-    `It thinks up to ${lasting(deliberation_seconds)} before a step (p95 of ${counted(sessions, "session")} in ${window.days} days); a yes is good for ${lasting(life_seconds)}.${grants > 0 ? ` ${unused} of ${counted(grants, "yes", "yeses")} ran out unused.` : ""}`,
+    `It thinks ${lasting(deliberation_seconds)} before a step (average over a session's calls, p95 of ${counted(sessions, "session")} in ${window.days} days); a yes is good for ${lasting(life_seconds)}.${grants > 0 ? ` ${unused} of ${counted(grants, "yes", "yeses")} ran out unused.` : ""}`,
   token_lifetime: ({ is, lifetime_hours, session_p95_hours, sessions, window }) => {
     const life = lifetime_hours === null ? "never ends" : `lives ${lasting(lifetime_hours * 3600)}`;
     const used = `the sessions that use it last ${lasting(session_p95_hours * 3600)} (p95 of ${sessions} in ${window.days} days)`;
@@ -82,8 +82,8 @@ const WORDS: Words = {
       ? `It ${life}, while ${used}.`
       : `It ${life}, and ${used}: it ends within them.`;
   },
-  effects_uncombined: ({ effects, labels, rules, policy }) =>
-    `One session may read what is ${labels.join(" or ")} and then ${ACTS[effects[0] ?? "write"]}; none of the ${counted(rules, "combination rule")} of policy ${policy} covers that.`,
+  effects_uncombined: ({ effects, labels, rules, policy, unsure }) =>
+    `One session may read what is ${labels.join(" or ")} and then ${ACTS[effects[0] ?? "write"]}; none of the ${counted(rules, "combination rule")} of policy ${policy} covers that.${maybe(unsure, "stop it in some sessions")}`,
   capability_unreviewed: ({ model, reviewed_at, due_at, days, calls: made, agents, window }) => {
     const used = `In ${window.days} days ${counted(agents, "agent")} called it ${counted(made, "time")}.`;
     return reviewed_at === null || due_at === null
@@ -103,6 +103,12 @@ const WORDS: Words = {
     return `${counted(use.agents, "agent")} called ${model} ${counted(use.calls, "time")} in ${use.window.days} days. It is ${status}${status === "deprecated" ? said : ""}${end}; ${instead} to take its place.`;
   },
 };
+
+/** Rules of which nobody can tell ahead what they answer. */
+function maybe(rules: readonly string[], what: string): string {
+  if (rules.length === 0) return "";
+  return ` ${listed(rules)} may ${what}, by what cannot be told ahead.`;
+}
 
 const STOPS = {
   block: "blocks what comes last",

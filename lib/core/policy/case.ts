@@ -60,6 +60,8 @@ export const caseSituation = z.strictObject({
       origins: z.optional(z.record(z.string(), z.array(word))),
       drift: z.optional(z.strictObject({ asked: z.boolean(), score: z.number() })),
       plan: z.optional(z.strictObject({ checked: z.boolean(), covered: z.boolean() })),
+      /** Whether it runs on a model that it was routed to. */
+      modelAsRouted: z.optional(z.boolean()),
       /** Members of the reasoning window that differ from none. */
       window: z.optional(z.record(z.string(), z.union([z.number(), z.string()]))),
     }),

@@ -3,11 +3,13 @@ import type { Compiled } from "./compile-graph";
 import { partAt } from "./components";
 import { type Lists, listAt } from "./csr";
 import { EGRESS, SENDS } from "./effects";
-import { type Flips, findFlips } from "./flips";
-import { holdersIn, type Level, membersIn } from "./level";
+import { findFlips } from "./flips";
+import { FoundSessions } from "./found-sessions";
+import { changedParts, holdersIn, type Level, membersIn } from "./level";
+import { differenceOf } from "./mark-set";
 import { collectOwn, type OwnWays } from "./own";
 import { bestSession, type Company, type Reach, waysIn } from "./reach";
-import { differenceOf, gainOf, reviseLevel } from "./revise-level";
+import { gainOf, reviseLevel } from "./revise-level";
 import { leakOf } from "./session-items";
 
 /** An entitlement, and what its removal by itself takes from what agents can do in one session. */
@@ -61,13 +63,13 @@ function removalOf(
 ): ChokePoint {
   const agent = reach.compiled.graph.entitlements[entitlement]?.agent ?? 0;
   const ways = new Map([[agent, without(waysIn(reach, agent), entitlement)]]);
-  const level = reviseLevel(reach.compiled, reach[company], { ways, suspended: [] });
-  const sessions = { alone: new Map(), withPerson: new Map() };
+  const level = reviseLevel(reach.compiled, reach[company], { ways, suspended: null });
+  const sessions = { ...reach.sessions, [company]: new FoundSessions(level) };
   const after = { ...reach, [company]: level, sessions };
   const point: ChokePoint = { entitlement, lost: 0, agents: 0 };
-  for (const [part, flips] of level.flips) {
+  for (const part of changedParts(reach[company], level)) {
     const counted = countedIn(level, part, of);
-    if (counted === 0 || flips === reach[company].flips.get(part)) continue;
+    if (counted === 0) continue;
     const one = partAt(level.parts, part).members[0] as number;
     const was = bestSession(reach, one, company).weight;
     const lost = was - bestSession(after, one, company).weight;
@@ -113,7 +115,7 @@ class Bounds {
   }
 
   /** What is then otherwise in every part. */
-  private flipsWithout(entitlement: number): Flips {
+  private flipsWithout(entitlement: number): ReadonlyMap<number, Int32Array> {
     const { compiled } = this.reach;
     const edge = compiled.graph.entitlements[entitlement];
     if (!edge || edge.ways.length === 0) return new Map();
@@ -128,16 +130,16 @@ class Bounds {
     this.own[agent] = left;
     const moved = new Set([...this.level.holders.moved, agent]);
     const after: Level = { ...this.level, own: this.own, holders: { lists: this.lists, moved } };
-    const flips = findFlips(compiled, after, new Map([[part, new Set(marks)]])) ?? new Map();
+    const { turned } = findFlips(compiled, after, new Map([[part, [Int32Array.from(marks)]]]));
     this.own[agent] = before;
-    return flips;
+    return turned;
   }
 
   /**
    * What a part's heaviest session can lose when calls go. The rest of it stays allowed, so no more than what those calls do in it,
    * and, where results of others may go through one of them, all that leaves in it. Where no rule holds anything back, it is exact.
    */
-  private mostOf(part: number, turned: ReadonlySet<number>): number {
+  private mostOf(part: number, turned: Int32Array): number {
     const { compiled } = this.reach;
     const { marks, calls } = compiled;
     const one = partAt(this.level.parts, part).members[0] as number;

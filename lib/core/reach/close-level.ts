@@ -1,7 +1,7 @@
 import { Collector } from "./collector";
 import { Combiner } from "./combine";
 import type { Compiled } from "./compile-graph";
-import { type Arrows, type Components, componentsOf, partAt } from "./components";
+import { type Arrows, componentsOf, type Part, partAt } from "./components";
 import { listsOf } from "./csr";
 import { OPENNESS } from "./graph";
 import type { Level } from "./level";
@@ -18,24 +18,14 @@ export function closeLevel(compiled: Compiled, least: Least): Level {
   });
   const arrows = delegationArrows(compiled, least);
   const parts = componentsOf(graph.agents.length, arrows.to);
-  return closeParts(compiled, { least, own, arrows, parts }, () => null);
-}
-
-/** What every part reaches, sinks first; `known` says what it already is, for those of which nothing changed. */
-export function closeParts(
-  compiled: Compiled,
-  { least, own, arrows, parts }: Pick<Level, "least" | "own" | "arrows" | "parts">,
-  known: (part: number) => { set: MarkSet; weight: number; items: number } | null,
-): Level {
-  const { marks } = compiled;
   const sets: MarkSet[] = [];
   const weights = new Float64Array(parts.count);
   const items = new Int32Array(parts.count);
-  const combiner = new Combiner(compiled, new Collector(marks.size));
+  const combiner = new Combiner(compiled, new Collector(compiled.marks.size));
+  const below = (part: number) => sets[part] as MarkSet;
   for (let part = 0; part < parts.count; part++) {
-    const before = known(part);
-    const set = before?.set ?? closePart(parts, part, own, sets, combiner);
-    const figure = before ?? weigh(marks, set);
+    const set = closePart(partAt(parts, part), own, below, combiner);
+    const figure = weigh(compiled.marks, set);
     sets.push(set);
     weights[part] = figure.weight;
     items[part] = figure.items;
@@ -45,22 +35,20 @@ export function closeParts(
 }
 
 /** What one part reaches, from what its members reach by themselves and from the parts below. */
-function closePart(
-  parts: Components,
-  part: number,
+export function closePart(
+  { members, next }: Part,
   own: readonly Int32Array[],
-  sets: readonly MarkSet[],
+  setOf: (part: number) => MarkSet,
   combiner: Combiner,
 ): MarkSet {
-  const { members, next: below } = partAt(parts, part);
-  if (members.length === 1 && below.length === 0) return own[members[0] as number] as Int32Array;
-  for (const other of below) combiner.take(sets[other] as MarkSet);
+  if (members.length === 1 && next.length === 0) return own[members[0] as number] as Int32Array;
+  for (const other of next) combiner.take(setOf(other));
   for (const agent of members) combiner.take(own[agent] as Int32Array);
   return combiner.combine();
 }
 
 /** Who may have whom do something, where both are active. */
-export function delegationArrows({ graph, active }: Compiled, least: Least): Arrows {
+function delegationArrows({ graph, active }: Compiled, least: Least): Arrows {
   const from: number[] = [];
   const to: number[] = [];
   for (const edge of graph.delegations) {

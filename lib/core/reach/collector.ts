@@ -53,7 +53,7 @@ export class Collector {
       this.clear();
       return set;
     }
-    const set = this.list.slice(0, this.length).sort();
+    const set = sorted(this.list.slice(0, this.length));
     for (let i = 0; i < set.length; i++) this.bits[(set[i] as number) >> 5] = 0;
     this.clear();
     return set;
@@ -76,4 +76,19 @@ export class Collector {
     }
     this.list[this.length++] = mark;
   }
+}
+
+/** Up to how many numbers are sorted quicker by putting each into its place than by asking the engine. */
+const HANDFUL = 48;
+
+/** The same list, sorted. */
+function sorted(list: Int32Array): Int32Array {
+  if (list.length > HANDFUL) return list.sort();
+  for (let i = 1; i < list.length; i++) {
+    const mark = list[i] as number;
+    let at = i - 1;
+    for (; at >= 0 && (list[at] as number) > mark; at--) list[at + 1] = list[at] as number;
+    list[at + 1] = mark;
+  }
+  return list;
 }

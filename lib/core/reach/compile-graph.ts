@@ -65,7 +65,9 @@ export function compileGraph(graph: ReachGraph): Compiled {
   const keptAt = listsOf(targets, kept.to, kept.from);
   const opens = openedBy(graph, keptAt);
   const feeds = distinctFeeds(graph);
-  const agentOf = Int32Array.from(ways.entitlement, (e) => graph.entitlements[e]?.agent ?? 0);
+  const agentOf = new Int32Array(ways.entitlement.length);
+  for (let n = 0; n < agentOf.length; n++)
+    agentOf[n] = graph.entitlements[ways.entitlement[n] as number]?.agent ?? 0;
   return {
     ...{ graph, groups, does, keptAt, opens, ...numbered },
     marks: numberMarks(graph, itemsOf(calls, does, opens, graph), calls.tool.length, groups.count),

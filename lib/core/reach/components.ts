@@ -4,17 +4,17 @@ import { type Lists, listAt, listsOf } from "./csr";
 export type Arrows = { to: Lists; from: Lists };
 
 /**
- * Who can reach whom both ways, as parts numbered so that every arrow leads to the same or a lower number. Ask `partAt` for what a
- * part is and what it is joined to.
+ * Who can reach whom both ways, as parts. Ask `partAt` for what a part is and what it is joined to. As found, every arrow leads to
+ * the same or a lower number; parts that fell off others since have numbers behind all those there were, and a rank among them.
  */
 export type Components = {
   count: number;
   of: Int32Array;
-  /** The same object as long as parts keep their numbers. */
-  numbering: object;
   lists: { members: Lists; next: Lists; before: Lists };
   /** Parts that are otherwise than in the lists. */
   otherwise: ReadonlyMap<number, Part>;
+  /** Every arrow leads to a part of lower rank. As found, a part's rank is its number. */
+  rank: Float64Array;
 };
 
 export type Part = {
@@ -33,6 +33,16 @@ export function partAt({ lists, otherwise }: Components, part: number): Part {
   return {
     ...{ members: listAt(members, part), next: listAt(next, part), before: listAt(before, part) },
   };
+}
+
+/** The other parts that a part's arrows lead to. */
+export function nextOf({ lists, otherwise }: Components, part: number): Int32Array {
+  return otherwise.get(part)?.next ?? listAt(lists.next, part);
+}
+
+/** The other parts whose arrows lead to a part. */
+export function beforeOf({ lists, otherwise }: Components, part: number): Int32Array {
+  return otherwise.get(part)?.before ?? listAt(lists.before, part);
 }
 
 /**
@@ -78,7 +88,8 @@ export function componentsOf(nodes: number, arrows: Lists): Components {
   }
   const members = listsOf(count, of);
   const lists = { members, ...arrowsBetween(count, of, members, arrows) };
-  return { count, of, numbering: {}, lists, otherwise: new Map() };
+  const rank = Float64Array.from({ length: count }, (_, part) => part);
+  return { count, of, lists, otherwise: new Map(), rank };
 }
 
 function arrowsBetween(count: number, of: Int32Array, members: Lists, arrows: Lists) {

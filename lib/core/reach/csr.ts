@@ -20,6 +20,11 @@ export function listsOf(
   return { starts, values: out };
 }
 
+/** How long one of the lists is. */
+export function lengthAt({ starts }: Lists, i: number): number {
+  return (starts[i + 1] as number) - (starts[i] as number);
+}
+
 /** One of the lists, as a view. */
 export function listAt({ starts, values }: Lists, i: number): Int32Array {
   return values.subarray(starts[i] as number, starts[i + 1] as number);

@@ -27,7 +27,7 @@ export type AgentRadius = {
   radius: { alone: number; withPerson: number };
   /** Whether that is exact. Otherwise the search gave up at its bound: it is at least this, and at most the union. */
   exact: boolean;
-  /** All that it reaches in any number of sessions. */
+  /** All that it reaches in any number of sessions: of each item, some one session reaches it. */
   union: { alone: number; withPerson: number };
   /** What of the union it reaches without a person, and what only with one. */
   alone: ByManner;

@@ -26,6 +26,7 @@ export {
   type ReachWay,
   type ReachWeights,
 } from "./graph";
+export { likelyKinds, REACH_KINDS } from "./moving-kinds";
 export { itemsOf, radii, radiusOf, sessionOf } from "./radius";
 export { type Company, type Reach, reachOf } from "./reach";
 export { REACH_WEIGHTS, WEIGHTS } from "./weights";

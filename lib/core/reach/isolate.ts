@@ -1,116 +1,117 @@
-import { type Arrows, type Components, type Part, partAt } from "./components";
-import { listAt } from "./csr";
+import { type Arrows, type Components, componentsOf, type Part, partAt } from "./components";
+import { listAt, listsOf } from "./csr";
+import { fallenWithout } from "./fallen";
+import { Joins } from "./joins";
+import { inOrder } from "./ranks";
 
 const NONE = new Int32Array(0);
+/** Of so many agents of a part, the one with most arrows is looked from when the part may fall apart. */
+const LOOKED_AT = 16;
+
+/** Parts without the arrows of a node. */
+export type Isolated = {
+  parts: Components;
+  /** What fell off the node's part with it, as parts of their own, behind all that there were. */
+  pieces: number[];
+};
 
 /**
- * The parts once a node's arrows are gone and all other parts keep their numbers: it is alone in the part where it was, or in a new
- * one behind all others. Takes time with what it was joined to, and a look through its part; null when that part falls apart without
- * it, so that parts have to be found anew.
+ * The parts once a node's arrows are gone: it is alone, in the part where it was if it was alone there, else in a new one. What does
+ * not hold together without it falls into new parts, and the rest keeps its number, as all other parts do. Takes time with what the
+ * node and what fell off were joined to, and a look through their part. `active` tells whose arrows there are.
  */
-export function isolate(parts: Components, node: number, arrows: Arrows): Components | null {
+export function isolate(
+  parts: Components,
+  node: number,
+  arrows: Arrows,
+  active: Uint8Array,
+): Isolated {
   const at = parts.of[node] as number;
   const was = partAt(parts, at);
-  const otherwise = new Map(parts.otherwise);
-  const alone: Part = { members: Int32Array.of(node), next: NONE, before: NONE };
-  if (was.members.length === 1) {
-    unlink(parts, otherwise, at, was);
-    return { ...parts, otherwise: otherwise.set(at, alone) };
-  }
-  const rest = was.members.filter((member) => member !== node);
-  if (!holdsTogether(parts, node, arrows)) return null;
-  const lost = {
-    next: was.next.filter((other) => !isLed(parts, arrows.from, other, at, node)),
-    before: was.before.filter((other) => !isLed(parts, arrows.to, other, at, node)),
-  };
-  unlink(parts, otherwise, at, lost);
-  otherwise.set(at, {
-    members: rest,
-    next: was.next.filter((other) => !lost.next.includes(other)),
-    before: was.before.filter((other) => !lost.before.includes(other)),
-  });
+  if (was.members.length > 1) return breakOff(parts, node, arrows, active);
+  const joins = new Joins(parts);
+  for (const other of was.next) joins.part(at, other);
+  for (const other of was.before) joins.part(other, at);
+  joins.otherwise.set(at, aloneWith(node));
+  return { parts: { ...parts, otherwise: joins.otherwise }, pieces: [] };
+}
+
+function aloneWith(node: number): Part {
+  return { members: Int32Array.of(node), next: NONE, before: NONE };
+}
+
+/** Takes a node, and what falls off with it, out of a part that has others. */
+function breakOff(parts: Components, node: number, arrows: Arrows, active: Uint8Array): Isolated {
+  const at = parts.of[node] as number;
+  const was = partAt(parts, at);
+  const counts = (one: number) => one !== node && parts.of[one] === at && active[one] === 1;
+  const hub = hubOf(was.members, node, arrows);
+  const fallen = [...fallenWithout(arrows, node, hub, counts)];
+  const { lists, count, home } = fallApart(fallen, hub, arrows, counts);
+  const numbers = Array.from({ length: count }, (_, n) =>
+    n === home ? at : parts.count + (n < home ? n + 1 : n),
+  );
   const of = parts.of.slice();
+  const joins = new Joins(parts);
   of[node] = parts.count;
-  return { ...parts, count: parts.count + 1, of, otherwise: otherwise.set(parts.count, alone) };
-}
-
-/** Takes a part out of the lists of those that it was joined to. */
-function unlink(
-  parts: Components,
-  otherwise: Map<number, Part>,
-  part: number,
-  { next, before }: Pick<Part, "next" | "before">,
-): void {
-  const without = (list: Int32Array) => list.filter((other) => other !== part);
-  for (const other of next) {
-    const known = partAt({ ...parts, otherwise }, other);
-    otherwise.set(other, { ...known, before: without(known.before) });
+  joins.otherwise.set(parts.count, aloneWith(node));
+  for (const [n, part] of numbers.entries()) {
+    if (part === at) continue;
+    const members = listAt(lists, n).map((local) => fallen[local] as number);
+    for (const member of members) of[member] = part;
+    joins.otherwise.set(part, { members, next: NONE, before: NONE });
   }
-  for (const other of before) {
-    const known = partAt({ ...parts, otherwise }, other);
-    otherwise.set(other, { ...known, next: without(known.next) });
+  const rest = restOf(was.members, of, at, was.members.length - 1 - fallen.length);
+  joins.otherwise.set(at, { ...was, members: rest });
+  const after = { ...parts, of, otherwise: joins.otherwise, count: parts.count + count };
+  const others = [node, ...fallen].flatMap((one) => outside(parts, arrows, one, at));
+  joins.loosen(after, at, others, arrows, active);
+  joins.join(after, fallen, arrows, active);
+  const rank = inOrder(after, parts.rank, at, numbers);
+  return { parts: { ...after, rank }, pieces: numbers.filter((part) => part !== at) };
+}
+
+function restOf(members: Int32Array, of: Int32Array, at: number, count: number): Int32Array {
+  const rest = new Int32Array(count);
+  let n = 0;
+  for (const member of members) if (of[member] === at) rest[n++] = member;
+  return rest;
+}
+
+/** One that most likely stays with most others, whichever goes. */
+function hubOf(members: Int32Array, node: number, { to, from }: Arrows): number {
+  const arrowsAt = (n: number) => Math.min(listAt(to, n).length, listAt(from, n).length);
+  const some = members.subarray(0, LOOKED_AT + 1).filter((member) => member !== node);
+  return some.reduce((best, one) => (arrowsAt(one) > arrowsAt(best) ? one : best));
+}
+
+/** The parts among what fell off, the rest standing for one node behind them, which is the `home`. */
+function fallApart(fallen: number[], hub: number, arrows: Arrows, counts: (n: number) => boolean) {
+  const local = new Map(fallen.map((node, n) => [node, n]));
+  const localOf = (node: number) => local.get(node) ?? fallen.length;
+  const from: number[] = [];
+  const to: number[] = [];
+  for (const [n, node] of fallen.entries()) {
+    for (const end of listAt(arrows.to, node))
+      if (counts(end)) {
+        from.push(n);
+        to.push(localOf(end));
+      }
+    for (const start of listAt(arrows.from, node))
+      if (counts(start) && !local.has(start)) {
+        from.push(fallen.length);
+        to.push(n);
+      }
   }
+  const found = componentsOf(fallen.length + 1, listsOf(fallen.length + 1, from, to));
+  return {
+    ...{ lists: found.lists.members, count: found.count, home: found.of[localOf(hub)] as number },
+  };
 }
 
-/** Whether some arrow between a part and another is there without the node. `ends`: the arrows at the other part's members. */
-function isLed(
-  parts: Components,
-  ends: Arrows["to"],
-  other: number,
-  part: number,
-  node: number,
-): boolean {
-  return partAt(parts, other).members.some((member) =>
-    listAt(ends, member).some((end) => end !== node && parts.of[end] === part),
-  );
-}
-
-/**
- * Whether the rest of a part still reaches each other both ways: a way through the node came from one before it and went on to one
- * after it, so it is enough that those before reach one of those after, and that one all the others.
- */
-function holdsTogether(parts: Components, node: number, arrows: Arrows): boolean {
-  const part = parts.of[node];
-  const within = (lists: Arrows["to"]) => [
-    ...new Set(listAt(lists, node).filter((n) => n !== node && parts.of[n] === part)),
-  ];
-  const [before, after] = [within(arrows.from), within(arrows.to)];
-  const hub = after[0];
-  if (hub === undefined) return false;
-  const search = { parts, arrows, without: node };
-  return (
-    before.every((one) => reachesIn(search, one, hub)) &&
-    after.every((one) => reachesIn(search, hub, one))
-  );
-}
-
-type Search = { parts: Components; arrows: Arrows; without: number };
-type Side = { seen: Set<number>; edge: number[]; lists: Arrows["to"] };
-
-/** Whether there is a way within their part past the node, looked for from both ends, where there is less to look at first. */
-function reachesIn({ parts, arrows, without }: Search, from: number, to: number): boolean {
-  if (from === to) return true;
-  const part = parts.of[from];
-  const counts = (node: number) => node !== without && parts.of[node] === part;
-  const ahead: Side = { seen: new Set([from]), edge: [from], lists: arrows.to };
-  const back: Side = { seen: new Set([to]), edge: [to], lists: arrows.from };
-  while (ahead.edge.length > 0 && back.edge.length > 0) {
-    const near = ahead.edge.length <= back.edge.length ? ahead : back;
-    if (meets(near, near === ahead ? back : ahead, counts)) return true;
-  }
-  return false;
-}
-
-/** Goes on by one arrow from everything at a side's edge; whether that meets the other side. */
-function meets(near: Side, far: Side, counts: (node: number) => boolean): boolean {
-  const edge: number[] = [];
-  for (const node of near.edge)
-    for (const next of listAt(near.lists, node)) {
-      if (near.seen.has(next) || !counts(next)) continue;
-      if (far.seen.has(next)) return true;
-      near.seen.add(next);
-      edge.push(next);
-    }
-  near.edge = edge;
-  return false;
+/** The other parts that a node's arrows join its part to. */
+function outside(parts: Components, { to, from }: Arrows, node: number, at: number): number[] {
+  return [...listAt(to, node), ...listAt(from, node)]
+    .map((end) => parts.of[end] as number)
+    .filter((part) => part !== at);
 }

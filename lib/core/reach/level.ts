@@ -1,6 +1,6 @@
-import type { Arrows, Components } from "./components";
+import { type Arrows, type Components, partAt } from "./components";
 import { type Lists, listAt, listsOf } from "./csr";
-import { holds, type MarkSet } from "./mark-set";
+import { holds, type MarkSet, turn } from "./mark-set";
 import type { Least } from "./own";
 
 /** What everybody reaches over edges that are open enough. */
@@ -13,8 +13,8 @@ export type Level = {
   parts: Components;
   /** What each part reaches, by itself and by those that it delegates to: ask `setOf`. */
   sets: MarkSet[];
-  /** By part, the marks that a what-if adds to its set or takes out of it. */
-  flips: Map<number, Set<number>>;
+  /** By part, the marks that a what-if adds to its set or takes out of it, sorted. */
+  flips: ReadonlyMap<number, Int32Array>;
   /** By part, what its items weigh and how many they are. */
   weights: Float64Array;
   items: Int32Array;
@@ -32,17 +32,13 @@ export function membersIn({ lists, otherwise }: Components, part: number): numbe
   return (starts[part + 1] as number) - (starts[part] as number);
 }
 
-/** What everybody reaches together, each for itself. */
-export function totalOf({ parts, weights }: Level): number {
-  let total = 0;
-  for (let part = 0; part < parts.count; part++)
-    total += (weights[part] as number) * membersIn(parts, part);
-  return total;
-}
-
 /** Whether some agent of a part reaches a mark by itself. */
 export function heldWithin(level: Level, size: number, part: number, mark: number): boolean {
   const { own, parts, holders } = level;
+  if (membersIn(parts, part) === 1) {
+    const one = partAt(parts, part).members[0] as number;
+    return holds(own[one] as Int32Array, mark);
+  }
   for (const agent of listAt(holdersIn(level, size), mark))
     if (parts.of[agent] === part && !holders.moved.has(agent)) return true;
   for (const agent of holders.moved)
@@ -71,21 +67,23 @@ function holdersOf(own: readonly Int32Array[], size: number): Lists {
 
 /** What a part reaches. */
 export function setOf(level: Level, part: number): MarkSet {
-  const set = level.sets[part] as MarkSet;
-  const flips = level.flips.get(part);
-  if (!flips || flips.size === 0) return set;
-  if (set instanceof Uint32Array) {
-    const bits = set.slice();
-    for (const mark of flips) bits[mark >> 5] = (bits[mark >> 5] as number) ^ (1 << (mark & 31));
-    return bits;
-  }
-  const marks = new Set(set);
-  for (const mark of flips) if (!marks.delete(mark)) marks.add(mark);
-  return Int32Array.from(marks).sort();
+  return turn(level.sets[part] as MarkSet, level.flips.get(part));
 }
 
 /** Whether a part reaches a mark. */
-export function reaches(level: Level, part: number, mark: number): boolean {
-  const flipped = level.flips.get(part)?.has(mark) ?? false;
-  return holds(level.sets[part] as MarkSet, mark) !== flipped;
+export function reaches({ sets, flips }: Level, part: number, mark: number): boolean {
+  const turned = flips.size > 0 ? flips.get(part) : undefined;
+  return holds(sets[part] as MarkSet, mark) !== (turned !== undefined && holds(turned, mark));
+}
+
+/** The parts that reach otherwise than before a change, new ones among them; parts keep their numbers through changes. */
+export function changedParts(before: Level, after: Level): number[] {
+  const changed: number[] = [];
+  for (let part = 0; part < after.sets.length; part++)
+    if (
+      before.sets[part] !== after.sets[part] ||
+      (after.flips.size > 0 && before.flips.get(part) !== after.flips.get(part))
+    )
+      changed.push(part);
+  return changed;
 }

@@ -22,6 +22,48 @@ export function placeOf(sorted: Int32Array, mark: number): number {
   return low;
 }
 
+/** A set in which some marks, sorted, are there that were not and the other way round; the set itself when there are none. */
+export function turn(set: MarkSet, turned: Int32Array | undefined): MarkSet {
+  if (!turned || turned.length === 0) return set;
+  if (set instanceof Int32Array) return Int32Array.from(differenceOf(set, turned));
+  const bits = set.slice();
+  for (const mark of turned) bits[mark >> 5] = (bits[mark >> 5] as number) ^ (1 << (mark & 31));
+  return bits;
+}
+
+/** What is in one of two sorted lists, not in both. */
+export function differenceOf(a: Int32Array, b: Int32Array): number[] {
+  const found: number[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    const [x, y] = [a[i] ?? Number.POSITIVE_INFINITY, b[j] ?? Number.POSITIVE_INFINITY];
+    if (x !== y) found.push(Math.min(x, y));
+    if (x <= y) i += 1;
+    if (y <= x) j += 1;
+  }
+  return found;
+}
+
+/** What is in one of two sets of whichever form, not in both, sorted. */
+export function turnedBetween(a: MarkSet, b: MarkSet, size: number): Int32Array {
+  if (a instanceof Int32Array && b instanceof Int32Array)
+    return Int32Array.from(differenceOf(a, b));
+  const [one, other] = [bitsOf(a, size), bitsOf(b, size)];
+  const found: number[] = [];
+  for (let word = 0; word < one.length; word++) {
+    const turned = (one[word] as number) ^ (other[word] as number);
+    if (turned !== 0) eachBit(turned, word << 5, (mark) => found.push(mark));
+  }
+  return Int32Array.from(found);
+}
+
+function bitsOf(set: MarkSet, size: number): Uint32Array {
+  if (set instanceof Uint32Array) return set;
+  const bits = new Uint32Array(size >> 5);
+  for (const mark of set) bits[mark >> 5] = (bits[mark >> 5] as number) | (1 << (mark & 31));
+  return bits;
+}
+
 /** Does something with every mark from one on and below another, in order. */
 export function eachIn(
   set: MarkSet,

@@ -4,7 +4,7 @@ import { OPENNESS, type ReachGraph, type ReachWay } from ".";
 /** One call that somebody may make. */
 type Call = { agent: number; tool: number; way: ReachWay };
 
-/** What an agent reaches, in the plainest way there is: sets of words, and going round until nothing is new. */
+/** What an agent reaches, in the plainest way there is: sets of words, and going round until nothing is new. Rules about sessions are left aside. */
 export type Plain = {
   direct: Set<string>;
   combining: Set<string>;
@@ -138,21 +138,49 @@ export function plainWeight(graph: ReachGraph, items: Iterable<string>): number 
 
 type State = { classes: Set<number>; carries: Map<number, Set<string>>; items: Set<string> };
 
-/** The heaviest session of all, by making every call in every order, and again, as long as anything changes. */
-export function plainSession(graph: ReachGraph, plain: Plain, alone: boolean): number {
-  const start: State = { classes: new Set(), carries: new Map(), items: new Set(plain.opened) };
+/** What sessions reach: the weight of the heaviest, and the items of all of them together. */
+type PlainSessions = { heaviest: number; together: Set<string> };
+
+/** Every session there is, by making every call in every order, and again, as long as anything changes. */
+function plainSessions(
+  graph: ReachGraph,
+  { calls, opened }: Pick<Plain, "calls" | "opened">,
+  alone: boolean,
+): PlainSessions {
+  const start: State = { classes: new Set(), carries: new Map(), items: new Set(opened) };
   const seen = new Map([[keyOf(start), start]]);
-  let best = 0;
+  const found: PlainSessions = { heaviest: 0, together: new Set() };
   for (const state of seen.values()) {
-    best = Math.max(best, plainWeight(graph, state.items));
-    for (const call of plain.calls) {
+    found.heaviest = Math.max(found.heaviest, plainWeight(graph, state.items));
+    for (const item of state.items) found.together.add(item);
+    for (const call of calls) {
       if (!allowed(graph, call, state, alone)) continue;
       const next = after(graph, call, state);
       const key = keyOf(next);
       if (!seen.has(key)) seen.set(key, next);
     }
   }
-  return best;
+  return found;
+}
+
+/** As `plainReach`, but only what some one session reaches, where rules keep calls apart; and the weight of the heaviest. */
+export function plainReachInSessions(
+  graph: ReachGraph,
+  agent: number,
+  alone: boolean,
+): Plain & { heaviest: number } {
+  const plain = plainReach(graph, agent, alone);
+  const team = plainSessions(graph, plain, alone);
+  const own = callsOf(graph, [agent], alone ? 2 : 1);
+  const held = opened(graph, heldBy(graph, [agent]));
+  const byItself =
+    own.length === plain.calls.length && held.size === plain.opened.size
+      ? team
+      : plainSessions(graph, { calls: own, opened: held }, alone);
+  return {
+    ...plain,
+    ...{ combining: byItself.together, all: team.together, heaviest: team.heaviest },
+  };
 }
 
 function allowed(graph: ReachGraph, { agent, way }: Call, state: State, alone: boolean): boolean {

@@ -1,6 +1,6 @@
 import type { Collector } from "./collector";
 import type { Compiled } from "./compile-graph";
-import { listAt } from "./csr";
+import { lengthAt, listAt } from "./csr";
 import { EGRESS, READS, SENDS } from "./effects";
 import type { Ways } from "./ways";
 
@@ -33,16 +33,33 @@ export function collectOwn(
   }
   if (!compiled.active[agent]) return;
   const senders: number[] = [];
-  const open = places.filter((place) => (ways.open[place] as number) >= least);
-  const made = open.map((place) => ways.call[place] as number);
-  for (const call of made) {
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number;
+    if ((ways.open[place] as number) < least) continue;
+    const call = ways.call[place] as number;
     const tool = calls.tool[call] as number;
     addCall(compiled, call, into);
     if (into.add(marks.tools + tool) && (does[tool] as number) & SENDS) senders.push(tool);
   }
+  if (senders.length === 0) return;
   leakBack(compiled, senders, into);
-  for (const call of made)
+  addLeaks(compiled, { ways, places }, least, into);
+}
+
+/** What the calls there read that their tools' results can carry out. */
+function addLeaks(
+  compiled: Compiled,
+  { ways, places }: OwnWays,
+  least: Least,
+  into: Collector,
+): void {
+  const { marks, calls } = compiled;
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number;
+    if ((ways.open[place] as number) < least) continue;
+    const call = ways.call[place] as number;
     if (into.has(marks.leaks + (calls.tool[call] as number))) addLeakOf(compiled, call, into);
+  }
 }
 
 /** A call, its group, what it does to its target, and what a secret that it reads opens. */
@@ -55,7 +72,7 @@ function addCall(compiled: Compiled, call: number, into: Collector): void {
   const mask = does[calls.tool[call] as number] as number;
   for (let effect = 0; effect < 4; effect++)
     if (mask & (1 << effect)) into.add(marks.markOfItem[target * 4 + effect] as number);
-  if (mask & READS)
+  if (mask & READS && lengthAt(keptAt, target) > 0)
     for (const credential of listAt(keptAt, target))
       addItems(marks.markOfItem, opens[credential], into);
 }

@@ -3,14 +3,13 @@ import { effectAt } from "./effects";
 import type { AgentRadius, ByManner, Figure, Manner, ReachedItem, ReachItem } from "./figures";
 import { reaches, setOf } from "./level";
 import { eachIn } from "./mark-set";
-import { bestSession, type Company, type Reach, waysIn } from "./reach";
+import { bestSession, type Company, partedFrom, partedFromOwn, type Reach, waysIn } from "./reach";
 
 /** How far one agent reaches. */
 export function radiusOf(reach: Reach, agent: number): AgentRadius {
-  const { alone, withPerson } = reach;
   const union = {
-    alone: alone.weights[alone.parts.of[agent] as number] as number,
-    withPerson: withPerson.weights[withPerson.parts.of[agent] as number] as number,
+    alone: totalOf(reach, agent, "alone").weight,
+    withPerson: totalOf(reach, agent, "withPerson").weight,
   };
   const sessions = {
     alone: bestSession(reach, agent, "alone"),
@@ -33,24 +32,31 @@ export function radii(reach: Reach): AgentRadius[] {
 /** What of an agent's union it reaches in which manner. */
 export function mannersOf(reach: Reach, agent: number): Pick<AgentRadius, "alone" | "person"> {
   const own = ownMarks(reach, agent);
-  const part = reach.alone.parts.of[agent] as number;
-  const above = (mark: number) => !reaches(reach.alone, part, mark);
-  const total = (company: Company): Figure => {
-    const at = reach[company].parts.of[agent] as number;
-    return {
-      weight: reach[company].weights[at] as number,
-      items: reach[company].items[at] as number,
-    };
-  };
-  const all = total("alone");
+  const above = (mark: number) => !isReached(reach, agent, mark, "alone");
+  const all = totalOf(reach, agent, "alone");
   return {
     alone: split(reach, own.alone, all, () => true),
-    person: split(reach, own.withPerson, less(total("withPerson"), all), above),
+    person: split(reach, own.withPerson, less(totalOf(reach, agent, "withPerson"), all), above),
   };
 }
 
+/** Whether some session of an agent reaches an item. */
+export function isReached(reach: Reach, agent: number, mark: number, company: Company): boolean {
+  const part = reach[company].parts.of[agent] as number;
+  return reaches(reach[company], part, mark) && !partedFrom(reach, agent, company).has(mark);
+}
+
+/** Everything that sessions of an agent reach. */
+function totalOf(reach: Reach, agent: number, company: Company): Figure {
+  const at = reach[company].parts.of[agent] as number;
+  const parted = partedFrom(reach, agent, company);
+  let weight = reach[company].weights[at] as number;
+  for (const mark of parted) weight -= reach.compiled.marks.weights[mark] as number;
+  return { weight, items: (reach[company].items[at] as number) - parted.size };
+}
+
 /** What an agent reaches by itself, and which of it directly, as marks. */
-export type OwnMarks = { direct: ReadonlySet<number>; all: Iterable<number> };
+export type OwnMarks = { direct: ReadonlySet<number>; all: ReadonlySet<number> };
 
 function split(
   { compiled: { marks } }: Reach,
@@ -77,9 +83,15 @@ function less(a: Figure, b: Figure): Figure {
 export function ownMarks(reach: Reach, agent: number): Record<Company, OwnMarks> {
   const of = (company: Company) => ({
     direct: directMarks(reach, agent, reach[company].least),
-    all: reach[company].own[agent] ?? [],
+    all: without(reach[company].own[agent] ?? [], partedFromOwn(reach, agent, company)),
   });
   return { alone: of("alone"), withPerson: of("withPerson") };
+}
+
+function without(all: Iterable<number>, parted: ReadonlySet<number>): ReadonlySet<number> {
+  const left = new Set(all);
+  for (const mark of parted) left.delete(mark);
+  return left;
 }
 
 function directMarks(reach: Reach, agent: number, least: number): Set<number> {
@@ -98,21 +110,20 @@ function directMarks(reach: Reach, agent: number, least: number): Set<number> {
   return direct;
 }
 
-/** Everything an agent reaches, the heaviest first. */
+/** Everything that some session of an agent reaches, the heaviest first. */
 export function itemsOf(reach: Reach, agent: number): ReachedItem[] {
   const { marks } = reach.compiled;
   const own = ownMarks(reach, agent);
-  const owned = { alone: new Set(own.alone.all), withPerson: new Set(own.withPerson.all) };
   const items: ReachedItem[] = [];
   const mannerOf = (company: Company, mark: number): Manner => {
     if (own[company].direct.has(mark)) return "direct";
-    return owned[company].has(mark) ? "combining" : "delegation";
+    return own[company].all.has(mark) ? "combining" : "delegation";
   };
-  const aloneAt = reach.alone.parts.of[agent] as number;
+  const parted = partedFrom(reach, agent, "withPerson");
   const set = setOf(reach.withPerson, reach.withPerson.parts.of[agent] as number);
   const add = (mark: number) => {
-    if (marks.itemOfMark[mark] === -1) return;
-    const alone = reaches(reach.alone, aloneAt, mark);
+    if (marks.itemOfMark[mark] === -1 || parted.has(mark)) return;
+    const alone = isReached(reach, agent, mark, "alone");
     items.push({
       ...itemOf(reach, mark),
       weight: marks.weights[mark] as number,

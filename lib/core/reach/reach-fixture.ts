@@ -31,6 +31,9 @@ export const LARGER: Room = {
   ...{ delegations: 14, feeds: 14, classes: 3, sets: 2, conflicts: 2, least: 0 },
 };
 
+/** Many who can have each other do something, so that parts are large and fall apart. */
+export const DELEGATED: Room = { ...LARGER, agents: 12, delegations: 36 };
+
 /** An agent with much to call, under many rules about sessions. */
 export const RULED: Room = {
   ...{ agents: 1, tools: 4, resources: 4, entitlements: 10, ways: 1, credentials: 1 },
@@ -106,6 +109,12 @@ export function graphs(room: Room): fc.Arbitrary<ReachGraph> {
       ),
     })
     .map((drawn) => named(drawn, room));
+}
+
+/** A graph without rules about sessions. */
+export function unruled(graph: ReachGraph): ReachGraph {
+  const agents = graph.agents.map((agent) => ({ ...agent, conflicts: null }));
+  return { ...graph, agents, conflicts: [] };
 }
 
 type Drawn = Pick<ReachGraph, "delegations" | "feeds" | "conflicts"> & {

@@ -1,8 +1,10 @@
 import { closeLevel } from "./close-level";
 import { type Compiled, compileGraph } from "./compile-graph";
+import { FoundSessions } from "./found-sessions";
 import type { ReachGraph } from "./graph";
 import { type Level, setOf } from "./level";
 import { type OwnWays, ownWaysOf } from "./own";
+import { partedIn } from "./parted";
 import { type BestSession, searchSession } from "./session-search";
 
 /** What every agent of a graph reaches, to be asked. */
@@ -12,8 +14,7 @@ export type Reach = {
   withPerson: Level;
   /** Agents whose entitlements a what-if changed, and what they are then. */
   changed: ReadonlyMap<number, OwnWays>;
-  /** The heaviest sessions found so far, by level and part. */
-  sessions: Record<Company, Map<number, BestSession>>;
+  sessions: Record<Company, FoundSessions>;
 };
 
 /** Without any person, or where people say yes whenever asked. */
@@ -28,13 +29,47 @@ export function reachOf(graph: ReachGraph): Reach {
   const withPerson: Level = asks ? closeLevel(compiled, 1) : { ...alone, least: 1 };
   return {
     ...{ compiled, alone, withPerson, changed: new Map() },
-    sessions: { alone: new Map(), withPerson: new Map() },
+    sessions: { alone: new FoundSessions(alone), withPerson: new FoundSessions(withPerson) },
   };
 }
 
 /** An agent's ways as they are. */
 export function waysIn({ changed, compiled }: Reach, agent: number): OwnWays {
   return changed.get(agent) ?? ownWaysOf(compiled, agent);
+}
+
+type Parted = Record<Company, { part: Map<number, Marks>; own: Map<number, Marks> }>;
+type Marks = ReadonlySet<number>;
+const parted = new WeakMap<Reach, Parted>();
+
+function partedOf(reach: Reach): Parted {
+  const ready = parted.get(reach);
+  if (ready) return ready;
+  const empty = () => ({ part: new Map<number, Marks>(), own: new Map<number, Marks>() });
+  const fresh = { alone: empty(), withPerson: empty() };
+  parted.set(reach, fresh);
+  return fresh;
+}
+
+/** Marks of what an agent's set holds and no session of it reaches; worked out once for all who delegate to each other. */
+export function partedFrom(reach: Reach, agent: number, company: Company): Marks {
+  const level = reach[company];
+  const part = level.parts.of[agent] as number;
+  const known = partedOf(reach)[company].part;
+  const marks =
+    known.get(part) ?? partedIn(reach.compiled, setOf(level, part), company === "alone");
+  known.set(part, marks);
+  return marks;
+}
+
+/** As `partedFrom`, of what the agent reaches by its own calls. */
+export function partedFromOwn(reach: Reach, agent: number, company: Company): Marks {
+  const known = partedOf(reach)[company].own;
+  const own = reach[company].own[agent];
+  const marks =
+    known.get(agent) ?? (own ? partedIn(reach.compiled, own, company === "alone") : new Set());
+  known.set(agent, marks);
+  return marks;
 }
 
 /** The heaviest session of an agent, as marks; worked out once for all who delegate to each other. */

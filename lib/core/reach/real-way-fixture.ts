@@ -4,7 +4,10 @@ import { effectsOf } from "./oracle-fixture";
 
 type Step<K extends WitnessStep["kind"]> = Extract<WitnessStep, { kind: K }>;
 
-/** Whether each edge of a witness is there and open enough, its steps hang together, and they end in the item. */
+/**
+ * Whether each edge of a witness is there and open enough, its steps hang together, they end in the item, and one session may take
+ * them in their order.
+ */
 export function isReal(graph: ReachGraph, witness: Witness): boolean {
   const walk = new Walk(graph, witness);
   const { item } = witness;
@@ -24,6 +27,8 @@ class Walk {
   private returned: number | null = null;
   private fed: number | null = null;
   private carries: number | null = null;
+  /** What classes the calls so far may have had: several, where ways differ by nothing else. */
+  private histories: number[][] = [[]];
   private readonly secrets = new Set<number>();
   private readonly readable = new Set<number>();
 
@@ -71,16 +76,30 @@ class Walk {
   private calls({ agent, entitlement, tool, resource, asks }: Step<"calls">): boolean {
     const edge = this.graph.entitlements[entitlement];
     const open = asks ? 1 : 2;
-    const there = edge?.ways.some(
+    const there = (edge?.ways ?? []).filter(
       (way) => way.resource === resource && OPENNESS.indexOf(way.open) === open,
     );
-    if (!there || edge?.agent !== agent || edge.tool !== tool || open < this.least) return false;
+    if (edge?.agent !== agent || edge.tool !== tool || open < this.least) return false;
+    this.histories = this.histories.flatMap((before) =>
+      there
+        .filter(({ callClass }) => this.allows(agent, before, callClass))
+        .map(({ callClass }) => [...before, callClass]),
+    );
+    if (this.histories.length === 0) return false;
     if (!this.acts(agent) || !this.active(agent)) return false;
     if (this.returned !== null && this.fed !== tool) return false;
     this.note(tool, resource);
     this.returned = tool;
     this.actor = this.first;
     return true;
+  }
+
+  private allows(agent: number, before: readonly number[], callClass: number): boolean {
+    const rules = this.graph.conflicts[this.graph.agents[agent]?.conflicts ?? -1] ?? [];
+    return !rules.some(
+      ({ first, second, meets }) =>
+        second === callClass && before.includes(first) && (this.least === 2 || meets === "closed"),
+    );
   }
 
   private note(tool: number, resource: number | null): void {

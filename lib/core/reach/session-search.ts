@@ -1,5 +1,6 @@
 import type { Compiled } from "./compile-graph";
 import { type MarkSet, weigh } from "./mark-set";
+import { partedIn } from "./parted";
 import { type Blocks, blocksOf } from "./session-blocks";
 import { type Flow, flowOf } from "./session-flow";
 import { type SessionItems, sessionItems } from "./session-items";
@@ -38,10 +39,17 @@ export function searchSession(
   search.run();
   return {
     weight: search.weight,
-    exact: !search.gaveUp || search.weight === union,
+    exact: !search.gaveUp || search.weight === union - partedWeight(compiled, set, alone),
     items: Int32Array.from(search.reached),
     order: search.best.flatMap((block) => blocks.blocks[block]?.group ?? []),
   };
+}
+
+function partedWeight(compiled: Compiled, set: MarkSet, alone: boolean): number {
+  let weight = 0;
+  for (const mark of partedIn(compiled, set, alone))
+    weight += compiled.marks.weights[mark] as number;
+  return weight;
 }
 
 class Search {

@@ -4,11 +4,12 @@ import type { Compiled } from "./compile-graph";
 import { partAt } from "./components";
 import { extendCompiled } from "./extend-compiled";
 import type { ReachItem } from "./figures";
+import { FoundSessions } from "./found-sessions";
 import type { ReachGraph } from "./graph";
-import { type Level, totalOf } from "./level";
+import { changedParts, type Level } from "./level";
 import type { OwnWays } from "./own";
 import { itemOf } from "./radius";
-import { type Company, type Reach, reachOf, waysIn } from "./reach";
+import { type Reach, reachOf, waysIn } from "./reach";
 import { reviseLevel, type Touched } from "./revise-level";
 import { waysOfEntitlements } from "./ways";
 
@@ -17,8 +18,6 @@ export type WhatIf = {
   reach: Reach;
   /** Agents whose figures may differ; all others' are as they were. */
   affected: number[];
-  /** What all agents' unions weigh together, each for itself. */
-  total: Record<Company, { before: number; after: number }>;
   /** What each compromised credential opens to whoever holds it. */
   opened: { credential: number; weight: number; items: ReachItem[] }[];
 };
@@ -35,10 +34,6 @@ export function whatIf(reach: Reach, changes: readonly ReachChange[]): WhatIf {
   return {
     reach: after,
     affected: revised ? affectedIn(reach, revised) : [...graph.agents.keys()],
-    total: {
-      alone: { before: totalOf(reach.alone), after: totalOf(after.alone) },
-      withPerson: { before: totalOf(reach.withPerson), after: totalOf(after.withPerson) },
-    },
     opened: changes.flatMap((change) =>
       change.kind === "compromise_credential" ? [openedBy(after, change.credential)] : [],
     ),
@@ -54,22 +49,20 @@ function openedBy(reach: Reach, id: string): WhatIf["opened"][number] {
 }
 
 function affectedIn(before: Reach, after: Reach): number[] {
-  const agents = new Set([
-    ...differing(before.alone, after.alone),
-    ...differing(before.withPerson, after.withPerson),
-  ]);
-  return [...agents].sort((a, b) => a - b);
+  const affected = new Uint8Array(after.compiled.graph.agents.length);
+  markDiffering(before.alone, after.alone, affected);
+  markDiffering(before.withPerson, after.withPerson, affected);
+  const agents: number[] = [];
+  for (let agent = 0; agent < affected.length; agent++) if (affected[agent]) agents.push(agent);
+  return agents;
 }
 
-function differing(old: Level, now: Level): number[] {
-  if (old.parts !== now.parts)
-    return [...now.own.keys()].filter((agent) => {
-      const [was, is] = [old.parts.of[agent] as number, now.parts.of[agent] as number];
-      return old.sets[was] !== now.sets[is] || old.flips.get(was) !== now.flips.get(is);
-    });
-  const parts = [...now.flips].filter(([part, flips]) => old.flips.get(part) !== flips);
-  const moved = [...now.holders.moved].filter((agent) => old.own[agent] !== now.own[agent]);
-  return [...moved, ...parts.flatMap(([part]) => [...partAt(now.parts, part).members])];
+function markDiffering(old: Level, now: Level, affected: Uint8Array): void {
+  for (const agent of now.holders.moved) if (old.own[agent] !== now.own[agent]) affected[agent] = 1;
+  for (const part of changedParts(old, now)) {
+    const { members } = partAt(now.parts, part);
+    for (let n = 0; n < members.length; n++) affected[members[n] as number] = 1;
+  }
 }
 
 /** Agents whose entitlements changes name, with all that they have then, and agents that are suspended. */
@@ -102,39 +95,34 @@ function entitlementsOf(reach: Reach, agent: number): Set<number> {
 function revise(reach: Reach, graph: ReachGraph, named: Named): Reach | null {
   const { callOf, finish } = extendCompiled(reach.compiled, graph);
   const ways = new Map<number, OwnWays>();
-  for (const agent of named.suspended) ways.set(agent, waysIn(reach, agent));
   for (const [agent, places] of named.entitlements) {
     const found = waysOfEntitlements(graph, reach.compiled.groups, callOf, [...places]);
     ways.set(agent, { ways: found, places: Int32Array.from(found.call.keys()) });
   }
   const extended = finish();
   if (!extended) return null;
+  const start = reviseReach(reach, extended, { ways, suspended: null });
+  return named.suspended.reduce(suspend, start);
+}
+
+/** The reach without what an agent calls and delegates, and without what is delegated to it. */
+function suspend(reach: Reach, agent: number): Reach {
   const active = reach.compiled.active.slice();
-  for (const agent of named.suspended) active[agent] = 0;
-  const compiled = { ...extended, active };
-  return reviseReach(reach, compiled, { ways, suspended: named.suspended });
+  active[agent] = 0;
+  const ways = new Map([[agent, waysIn(reach, agent)]]);
+  return reviseReach(reach, { ...reach.compiled, active }, { ways, suspended: agent });
 }
 
 /** The reach after some agents' own sets are otherwise, all else as it was. */
-export function reviseReach(reach: Reach, compiled: Compiled, touched: Touched): Reach {
+function reviseReach(reach: Reach, compiled: Compiled, touched: Touched): Reach {
   const alone = reviseLevel(compiled, reach.alone, touched);
   const withPerson = reviseLevel(compiled, reach.withPerson, touched);
   return {
     ...{ compiled, alone, withPerson },
     changed: new Map([...reach.changed, ...touched.ways]),
     sessions: {
-      alone: keptSessions(reach, alone, "alone"),
-      withPerson: keptSessions(reach, withPerson, "withPerson"),
+      alone: new FoundSessions(alone, reach.sessions.alone),
+      withPerson: new FoundSessions(withPerson, reach.sessions.withPerson),
     },
   };
-}
-
-function keptSessions(before: Reach, after: Level, company: Company) {
-  const kept: Reach["sessions"][Company] = new Map();
-  const { parts, sets, flips } = before[company];
-  if (parts.numbering !== after.parts.numbering) return kept;
-  for (const [part, best] of before.sessions[company])
-    if (sets[part] === after.sets[part] && flips.get(part) === after.flips.get(part))
-      kept.set(part, best);
-  return kept;
 }

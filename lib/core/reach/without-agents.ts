@@ -1,53 +1,48 @@
+import { type Asked, ask } from "./asked";
 import type { Compiled } from "./compile-graph";
-import { partAt } from "./components";
-import { ask, type Flips } from "./flips";
+import { beforeOf, nextOf, partAt } from "./components";
 import { isolate } from "./isolate";
 import { type Level, setOf } from "./level";
-import { eachIn, type MarkSet, weigh } from "./mark-set";
+import { type MarkSet, weigh } from "./mark-set";
 
 /**
- * A level in which some agents delegate nothing and nobody delegates to them: their own sets are all that they reach. What may
- * become otherwise in other parts is added to `asked`. Null when a part falls apart without one of them.
+ * A level in which an agent delegates nothing and nobody delegates to it: its own set is all that it reaches. What may become
+ * otherwise in other parts is added to `asked`. Answers besides what fell off the agent's part: parts of which nothing is known yet.
  */
-export function withoutThose(
+export function withoutAgent(
   compiled: Compiled,
   level: Level,
   ownBefore: readonly Int32Array[],
-  agents: readonly number[],
-  asked: Flips,
-): Level | null {
-  let after: Level | null = level;
-  for (const agent of agents)
-    after &&= withoutOne(compiled, after, ownBefore[agent] as Int32Array, agent, asked);
-  return after;
-}
-
-function withoutOne(
-  compiled: Compiled,
-  level: Level,
-  ownBefore: Int32Array,
   agent: number,
-  asked: Flips,
-): Level | null {
-  const parts = isolate(level.parts, agent, level.arrows);
-  if (!parts) return null;
-  const { size } = compiled.marks;
+  asked: Asked,
+): { level: Level; fresh: number[] } {
   const at = level.parts.of[agent] as number;
-  const [was, is] = [partAt(level.parts, at), partAt(parts, at)];
-  const stays = parts.of[agent] !== at;
-  const lostBelow = stays ? was.next.filter((other) => !is.next.includes(other)) : [];
-  const lostAbove = was.before.filter((other) => !is.before.includes(other));
-  if (stays) ask(asked, at, ownBefore);
-  for (const other of lostBelow) ask(asked, at, marksOf(setOf(level, other), size));
-  for (const other of lostAbove) ask(asked, other, marksOf(setOf(level, at), size));
-  return { ...level, parts, ...aloneAt(compiled, level, parts.of[agent] as number, agent) };
+  const { parts, pieces } = isolate(level.parts, agent, level.arrows, compiled.active);
+  const lost = (was: Int32Array, is: Int32Array) => [...was].filter((other) => !is.includes(other));
+  if (parts.of[agent] !== at) {
+    ask(asked, at, ownBefore[agent] as Int32Array);
+    for (const piece of pieces)
+      for (const member of partAt(parts, piece).members)
+        ask(asked, at, level.own[member] as Int32Array);
+    for (const other of lost(nextOf(level.parts, at), nextOf(parts, at)))
+      ask(asked, at, setOf(level, other));
+  }
+  const whole = setOf(level, at);
+  for (const other of lost(beforeOf(level.parts, at), beforeOf(parts, at)))
+    ask(asked, other, whole);
+  const apart = parts.of[agent] as number;
+  const alone = aloneAt(compiled, level, { agent, part: apart, count: parts.count });
+  return { level: { ...level, parts, ...alone }, fresh: pieces };
 }
 
 /** The sets and figures in which a part is an agent's own set. */
-function aloneAt(compiled: Compiled, level: Level, part: number, agent: number) {
+function aloneAt(
+  compiled: Compiled,
+  level: Level,
+  { agent, part, count }: { agent: number; part: number; count: number },
+) {
   const set = level.own[agent] as Int32Array;
   const figure = weigh(compiled.marks, set);
-  const count = Math.max(level.sets.length, part + 1);
   const sets: MarkSet[] = level.sets.slice();
   const weights = new Float64Array(count);
   const items = new Int32Array(count);
@@ -59,10 +54,4 @@ function aloneAt(compiled: Compiled, level: Level, part: number, agent: number) 
   const flips = new Map(level.flips);
   flips.delete(part);
   return { sets, weights, items, flips };
-}
-
-function marksOf(set: MarkSet, size: number): number[] {
-  const marks: number[] = [];
-  eachIn(set, 0, size, (mark) => marks.push(mark));
-  return marks;
 }

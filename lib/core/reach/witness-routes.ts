@@ -1,4 +1,5 @@
 import { EFFECTS, type Effect } from "../kernel";
+import { afterCall, type Came, KnownWays } from "./came";
 import { listAt } from "./csr";
 import { bitsOf, READS, SENDS } from "./effects";
 import type { Least } from "./own";
@@ -23,7 +24,7 @@ export type WitnessStep =
 /** Who can act over edges that are open enough, nearest first, and the delegations that lead to each. */
 export type Scope = { reach: Reach; least: Least; steps: ReadonlyMap<number, WitnessStep[]> };
 
-type Call = { tool: number; target: number; steps: WitnessStep[] };
+type Call = { tool: number; target: number; group: number; steps: WitnessStep[] };
 
 /** By one call that does it. */
 export function byCall(scope: Scope, target: number, effect: Effect): WitnessStep[] | null {
@@ -59,25 +60,55 @@ export function byCredential(scope: Scope, target: number, effect: Effect): Witn
   );
 }
 
-/** By reading it with one tool, and feeding what it returns to others until one sends it out. */
+/** By reading it with one tool, and feeding what it returns to others until one sends it out, in an order that rules allow. */
 export function byFeeding(scope: Scope, target: number, effect: Effect): WitnessStep[] | null {
-  const { graph, does, feeds } = scope.reach.compiled;
+  const { graph, does } = scope.reach.compiled;
   if (effect !== "egress" || target >= graph.resources.length) return null;
   const calls = callsIn(scope);
-  const nearest = new Map<number, WitnessStep[]>();
-  for (const { tool, steps } of calls)
-    nearest.set(tool, shortest([nearest.get(tool) ?? null, steps]) ?? steps);
-  const reading = calls
+  const onwards = feeding(scope, calls);
+  const queue: Fed[] = calls
     .filter((call) => call.target === target && (does[call.tool] as number) & READS)
-    .map(({ tool, steps }) => ({ place: tool, steps }));
-  const had = walk(reading, ({ place: from, steps }) =>
-    [...listAt(feeds, from)].flatMap((to) => {
-      const called = nearest.get(to);
-      const fed = { kind: "feeds" as const, from, to };
-      return called ? [{ place: to, steps: [...steps, fed, ...called] }] : [];
-    }),
-  );
-  return shortest(had.filter(({ place }) => (does[place] as number) & SENDS).map(stepsOf));
+    .map(({ tool, group, steps }) => ({
+      place: tool,
+      steps,
+      came: called(scope, [], group) ?? [],
+    }));
+  const known = new KnownWays();
+  for (let way = takeShortest(queue); way; way = takeShortest(queue)) {
+    if ((does[way.place] as number) & SENDS) return way.steps;
+    if (known.take(way.place, way.came)) queue.push(...onwards(way));
+  }
+  return null;
+}
+
+/** A tool that has the data, and what was called until it had. */
+type Fed = Stop & { came: Came };
+
+function feeding(scope: Scope, calls: readonly Call[]): (way: Fed) => Fed[] {
+  const { feeds } = scope.reach.compiled;
+  const nearest = nearestCalls(calls);
+  return ({ place: from, steps, came }) =>
+    [...listAt(feeds, from)].flatMap((to) =>
+      [...(nearest.get(to) ?? [])].flatMap(([group, next]) => {
+        const then = called(scope, came, group);
+        const fed = { kind: "feeds" as const, from, to };
+        return then ? [{ place: to, steps: [...steps, fed, ...next], came: then }] : [];
+      }),
+    );
+}
+
+function called({ reach, least }: Scope, came: Came, group: number): Came | null {
+  return afterCall(reach.compiled.groups, came, group, least === 2);
+}
+
+/** Tool → group of calls → the fewest steps to one of them. */
+function nearestCalls(calls: readonly Call[]): Map<number, Map<number, WitnessStep[]>> {
+  const nearest = new Map<number, Map<number, WitnessStep[]>>();
+  for (const { tool, group, steps } of calls) {
+    const groups = nearest.get(tool) ?? new Map<number, WitnessStep[]>();
+    nearest.set(tool, groups.set(group, shortest([groups.get(group) ?? null, steps]) ?? steps));
+  }
+  return nearest;
 }
 
 /** A tool whose result, or a credential whose secret, is had by some steps. */
@@ -129,7 +160,8 @@ function callsIn({ reach, least, steps }: Scope): Call[] {
       const entitlement = ways.entitlement[place] as number;
       const resource = target < graph.resources.length ? target : null;
       const step = { kind: "calls" as const, agent, entitlement, tool, resource, asks: open === 1 };
-      return [{ tool, target, steps: [...before, step] }];
+      const group = calls.group[call] as number;
+      return [{ tool, target, group, steps: [...before, step] }];
     });
   });
 }
@@ -150,7 +182,7 @@ function shortest(routes: (WitnessStep[] | null)[]): WitnessStep[] | null {
 }
 
 /** Takes the stop of the fewest steps out of a queue; ways are short, so it is looked through. */
-function takeShortest(queue: Stop[]): Stop | undefined {
+function takeShortest<S extends Stop>(queue: S[]): S | undefined {
   let at = 0;
   for (const [n, { steps }] of queue.entries())
     if (steps.length < (queue[at]?.steps.length ?? 0)) at = n;

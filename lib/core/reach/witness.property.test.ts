@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EFFECTS } from "../kernel";
 import { itemsOf, type ReachGraph, reachOf, type Witness, witnessInWords, witnessOf } from ".";
-import { graphs, LARGER, SMALL } from "./reach-fixture";
+import { graphs, LARGER, RULED, SMALL } from "./reach-fixture";
 import { isReal } from "./real-way-fixture";
 
 /** Every item that each agent reaches, with its witness. */
@@ -20,7 +20,8 @@ describe("a witness", () => {
   it.each([
     ["small", SMALL],
     ["larger", LARGER],
-  ])("is a real way to everything that is reached (%s graphs)", (_, room) => {
+    ["ruled", RULED],
+  ])("is a real way, within one session, to everything that is reached (%s graphs)", (_, room) => {
     fc.assert(
       fc.property(graphs(room), (graph) => {
         for (const { item, witness } of witnesses(graph)) {

@@ -1,9 +1,7 @@
 import { type Lists, listAt } from "./csr";
 import type { Manner, ReachItem } from "./figures";
 import { OPENNESS } from "./graph";
-import { reaches } from "./level";
-import { holds } from "./mark-set";
-import { markOf, ownMarks } from "./radius";
+import { isReached, markOf, ownMarks } from "./radius";
 import type { Company, Reach } from "./reach";
 import { byCall, byCredential, byFeeding, type Scope, type WitnessStep } from "./witness-routes";
 
@@ -17,7 +15,7 @@ export type Witness = {
 };
 
 /**
- * A real way, of the fewest steps, by which an agent gets to an item; null when it does not. Whoever acts is reached again from the
+ * A real way within one session, of the fewest steps, by which an agent gets to an item; null when it does not. Whoever acts is reached again from the
  * agent for each call, since that is who has the result. Steps name their edges by place in the graph's lists.
  */
 export function witnessOf(reach: Reach, agent: number, item: ReachItem): Witness | null {
@@ -25,11 +23,7 @@ export function witnessOf(reach: Reach, agent: number, item: ReachItem): Witness
   const company = companyOf(reach, agent, mark);
   if (!company) return null;
   const own = ownMarks(reach, agent)[company];
-  const manner = own.direct.has(mark)
-    ? "direct"
-    : holds(reach[company].own[agent] ?? new Int32Array(), mark)
-      ? "combining"
-      : "delegation";
+  const manner = own.direct.has(mark) ? "direct" : own.all.has(mark) ? "combining" : "delegation";
   const scope = scopeOf(reach, agent, company, manner === "delegation");
   const target = item.resource ?? reach.compiled.graph.resources.length + (item.tool ?? 0);
   const routes = [byCall, byCredential, byFeeding].flatMap((route) => {
@@ -46,8 +40,7 @@ export function witnessOf(reach: Reach, agent: number, item: ReachItem): Witness
 
 function companyOf(reach: Reach, agent: number, mark: number): Company | null {
   if (mark < 0) return null;
-  const there = (company: Company) =>
-    reaches(reach[company], reach[company].parts.of[agent] as number, mark);
+  const there = (company: Company) => isReached(reach, agent, mark, company);
   return there("alone") ? "alone" : there("withPerson") ? "withPerson" : null;
 }
 

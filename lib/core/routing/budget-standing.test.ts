@@ -4,7 +4,6 @@ import {
   amountOf,
   type Budget,
   budgetsFor,
-  budgetWindow,
   leastLeft,
   refusalInWords,
   reserving,
@@ -32,40 +31,6 @@ describe("whose use a budget counts", () => {
       ...["each nora", "nora nora", "team finance", "task invoices"],
     ]);
     expect(names({ agent: "otto", team: null, taskClass: "unknown" })).toEqual(["each otto"]);
-  });
-});
-
-describe("the window of a budget", () => {
-  const at = (iso: string) => Date.parse(iso);
-  const window = (...args: Parameters<typeof budgetWindow>) => {
-    const { from, to } = budgetWindow(...args);
-    return [new Date(from).toISOString(), new Date(to).toISOString()];
-  };
-
-  it("is a day or month as clocks in its zone have it", () => {
-    expect(window("day", "Europe/Berlin", at("2026-03-29T00:30:00Z"))).toEqual([
-      ...["2026-03-28T23:00:00.000Z", "2026-03-29T22:00:00.000Z"],
-    ]);
-    expect(window("month", "America/New_York", at("2026-12-01T04:59:59Z"))).toEqual([
-      ...["2026-11-01T04:00:00.000Z", "2026-12-01T05:00:00.000Z"],
-    ]);
-  });
-
-  it("takes in its moment and ends where the next begins, wherever clocks change", () => {
-    const zones = ["UTC", "Europe/Berlin", "America/Havana", "Asia/Kathmandu", "Africa/Cairo"];
-    const moment = fc.integer({ min: at("2020-01-01"), max: at("2030-01-01") });
-    const period = fc.constantFrom("day" as const, "month" as const);
-    fc.assert(
-      fc.property(moment, fc.constantFrom(...zones), period, (now, zone, which) => {
-        const { from, to } = budgetWindow(which, zone, now);
-        expect(from).toBeLessThanOrEqual(now);
-        expect(to).toBeGreaterThan(now);
-        expect(budgetWindow(which, zone, from)).toEqual({ from, to });
-        expect(budgetWindow(which, zone, to - 1)).toEqual({ from, to });
-        expect(budgetWindow(which, zone, to).from).toBe(to);
-      }),
-      { numRuns: 4000 },
-    );
   });
 });
 

@@ -1,4 +1,3 @@
-import { clockOf, instantOf, type Stretch } from "../measure";
 import type { Estimate } from "./answer";
 import type { Budget } from "./budget";
 import { moneyInWords, numberInWords } from "./figures-in-words";
@@ -17,30 +16,6 @@ export function budgetsFor(
     const counts = key !== null && (budget.scope.is === null || budget.scope.is === key);
     return counts ? [{ budget, key }] : [];
   });
-}
-
-/**
- * The day or month that a moment lies in, as clocks in a zone have it: ms since 1970, `from` within, `to` without. Windows of one period
- * follow one another without gaps.
- * @throws RangeError in an unknown zone
- */
-export function budgetWindow(period: Budget["period"], zone: string, at: number): Stretch {
-  const { year, month, day } = clockOf(at, zone);
-  const start = (n: number) =>
-    period === "day"
-      ? midnightOf({ year, month, day: day + n }, zone)
-      : midnightOf({ year, month: month + n, day: 1 }, zone);
-  const [from, to] = [start(0), start(1)];
-  // Where clocks go back over midnight, the hour that comes twice belongs to the day before the second time.
-  return at < from ? { from: start(-1), to: from } : { from, to };
-}
-
-/** The moment at which a day begins: where clocks leave its midnight out, that at which they do. */
-function midnightOf(date: { year: number; month: number; day: number }, zone: string): number {
-  const at = instantOf({ ...date, hour: 0, minute: 0 }, zone);
-  const { hour, minute } = clockOf(at, zone);
-  const short = hour < 12 ? 0 : 24 * 60 - (hour * 60 + minute);
-  return at + short * 60_000;
 }
 
 /** How a budget stands in its window. Amounts are tokens or micro-USD, by its unit. */

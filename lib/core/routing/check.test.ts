@@ -85,11 +85,11 @@ describe("a document that is checked", () => {
       "error /rules/0/action/model: no model that it names can ever be chosen; everything it answers is refused",
       "warning /rules/0/action/model: mini is cleared for internal data at most, and the rule is for restricted data",
       "warning /rules/1/action/class: none of its models is cleared for restricted data, which it refuses",
-      "note /rules/1: a takes a part of it",
+      "note /rules/1: “a” takes a part of it",
       "warning /rules/2/action/fallbacks/0: gone is retired; name swift, which takes its place",
       "warning /rules/2/action/fallbacks/1: old is deprecated",
       "warning /rules/2/action/fallbacks/2: swift is already named before",
-      "note /rules/2: a and b take a part of it",
+      "note /rules/2: “a” and “b” take a part of it",
     ]);
   });
 
@@ -108,11 +108,11 @@ describe("a document that is checked", () => {
     ];
     const told = remarks(documentOf(rules, open)).filter((remark) => !remark.startsWith("note"));
     expect(told).toEqual([
-      "warning /rules/2: it never answers: low and high together take all of it",
+      "warning /rules/2: it never answers: “low” and “high” together take all of it",
       "warning /rules/3: its conditions can never hold together",
     ]);
     expect(remarks(documentOf(rules, open))).toContain(
-      "note /rules/5: low and high take a part of it, and written may take a part of it",
+      "note /rules/5: “low” and “high” take a part of it, and “written” may take a part of it",
     );
     expect(remarks(documentOf(rules, open)).at(-1)).toBe(
       "note /default: the rules answer everything; the default is never asked",

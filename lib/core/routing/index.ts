@@ -13,12 +13,12 @@ export {
   type BudgetStanding,
   type BudgetState,
   budgetsFor,
-  budgetWindow,
   leastLeft,
   refusalInWords,
   reserving,
   standingOf,
 } from "./budget-standing";
+export { budgetWindow } from "./budget-window";
 export { type RoutingCase, type RoutingSituation, routingCase } from "./case";
 export { checkRouting, type RoutingCheck } from "./check";
 export type { ClassRule, TaskClassifier } from "./classifier";
@@ -67,6 +67,7 @@ export {
   modelFacts,
   modelPrices,
 } from "./model";
+export { NAMED_AS, type NamedAs, type NamingRule, rulesNaming } from "./naming";
 export {
   PROVIDER_STATUSES,
   type ProviderStatus,

@@ -8,9 +8,10 @@ import { listed } from "./words";
 /** What the shadow analysis says of each rule, and of the default, in words. */
 export function ruleRemarks(document: RoutingDocument, reach: Shadowing): RoutingRemark[] {
   const at = new Map(document.rules.map(({ handle }, i) => [handle, i]));
+  const names = new Map(document.rules.map(({ handle, name }) => [handle, `“${name}”`]));
   return [
     ...reach.rules.flatMap((rule): RoutingRemark[] => {
-      const message = reachInWords(rule);
+      const message = reachInWords(rule, (handle) => names.get(handle) ?? handle);
       if (message === null) return [];
       const kind = rule.reach === "partly" || rule.reach === "unsure" ? "note" : "warning";
       return [{ path: `/rules/${at.get(rule.handle)}`, message, kind }];
@@ -31,27 +32,40 @@ export function ruleRemarks(document: RoutingDocument, reach: Shadowing): Routin
   ];
 }
 
-/** What is left to a rule, in words; null where nothing is to be said. */
-export function reachInWords({ reach, by }: RuleReach): string | null {
-  const surely = by.filter((one) => one.surely).map(({ handle }) => handle);
-  const maybe = by.filter((one) => !one.surely).map(({ handle }) => handle);
+/** What is left to a rule, in words; null where nothing is to be said. @param called what rules are called */
+export function reachInWords(
+  { reach, by }: RuleReach,
+  called: (handle: string) => string,
+): string | null {
+  const surely = by.filter((one) => one.surely).map(({ handle }) => called(handle));
+  const maybe = by.filter((one) => !one.surely).map(({ handle }) => called(handle));
   switch (reach) {
     case "whole":
       return null;
     case "impossible":
       return "its conditions can never hold together";
     case "covered":
-      return `it never answers: ${listed(surely, "and")} ${surely.length === 1 ? "takes" : "together take"} all of it`;
+      return `it never answers: ${listed(few(surely), "and")} ${surely.length === 1 ? "takes" : "together take"} all of it`;
     case "unsure":
-      return "there are too many cases to tell whether it ever answers";
+      return `there are too many cases to tell whether ${listed(few(by.map(({ handle }) => called(handle))), "and")} leave anything to it`;
     case "partly": {
       const parts = [
-        ...(surely.length === 0 ? [] : [`${listed(surely, "and")} ${takes(surely)} a part of it`]),
-        ...(maybe.length === 0 ? [] : [`${listed(maybe, "and")} may take a part of it`]),
+        ...(surely.length === 0
+          ? []
+          : [`${listed(few(surely), "and")} ${takes(surely)} a part of it`]),
+        ...(maybe.length === 0 ? [] : [`${listed(few(maybe), "and")} may take a part of it`]),
       ];
       return parts.join(", and ");
     }
   }
+}
+
+/** Of many rules the first; what they have in common with a rule is then too much to be told by name anyway. */
+const MOST_NAMED = 5;
+
+function few(names: readonly string[]): readonly string[] {
+  if (names.length <= MOST_NAMED) return names;
+  return [...names.slice(0, MOST_NAMED), `${names.length - MOST_NAMED} other rules`];
 }
 
 function takes(names: readonly string[]): string {

@@ -17,7 +17,7 @@ const MAX_ITEMS = 100;
 
 const entity = z.optional(z.record(z.string(), z.json()));
 
-const batchRequest = z.object({
+export const batchRequest = z.object({
   subject: entity,
   action: entity,
   resource: entity,

@@ -7,8 +7,10 @@ import {
   type RoutingDocument,
   standingOf,
 } from "../../core/routing";
-import type { BudgetKey, GatewayPorts } from "../ports";
+import type { GatewayPorts } from "../ports";
 import type { Spender } from "../route/facts";
+import type { BudgetKey } from "../routing-ports";
+import type { Settling } from "./settling";
 
 /** A budget that a question counts against, in its present period. */
 export type Applied = AppliedBudget & { period: BudgetKey };
@@ -35,12 +37,13 @@ export type Standings = { each: readonly BudgetStanding[]; percent: number | nul
 
 /** Asks how budgets stand; nothing is asked where none applies. */
 export async function standingsOf(
-  ports: Pick<GatewayPorts, "budgets">,
+  { ports, settling }: { ports: Pick<GatewayPorts, "budgets">; settling: Settling },
   orgId: string,
   applied: readonly Applied[],
 ): Promise<Standings> {
   if (applied.length === 0) return { each: [], percent: null };
   const keys = applied.map(({ period }) => period);
+  await settling.of(orgId, applied);
   const known = await ports.budgets.standing(orgId, keys);
   const each = applied.map((one, i) => standingOf(one, known[i] ?? { spent: 0, held: 0 }));
   return { each, percent: leastLeft(each) };

@@ -1,6 +1,6 @@
 import { AppError, type JsonObject } from "../../core/kernel";
 import type { Desk } from "../evaluate/desk";
-import type { ProviderAnswer } from "../ports";
+import type { ProviderAnswer } from "../routing-ports";
 import type { Attempt, Call } from "./call";
 
 const CONNECT_MS = 5_000;
@@ -10,12 +10,15 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** Longest error of a provider that is read. */
 const MOST_ERROR = 64 * 1024;
 
+/** An answer that came at once: its bytes, and what they say. */
+type Whole = { whole: Uint8Array<ArrayBuffer>; said: unknown };
+
 /** An answer that has begun: nothing of it was passed on yet. */
 export type Begun = {
   model: string;
   attempt: Attempt;
   /** A whole answer, or what brings a stream piece by piece, from its first. */
-  answer: { whole: Uint8Array } | { pieces: AsyncIterable<Uint8Array> };
+  answer: Whole | { pieces: AsyncIterable<Uint8Array> };
 };
 
 /** A model that did not answer, and whether another may. */
@@ -74,8 +77,7 @@ async function begin({ request }: Call, answer: ProviderAnswer): Promise<Begun["
     const pieces: Uint8Array[] = [];
     for await (const piece of answer.body) pieces.push(piece);
     const whole = Buffer.concat(pieces);
-    JSON.parse(whole.toString());
-    return { whole };
+    return { whole, said: JSON.parse(whole.toString()) };
   }
   const type = String(answer.headers["content-type"] ?? "");
   if (!type.includes("text/event-stream")) return null;

@@ -1,11 +1,12 @@
 import { costOf, type ModelFacts, type TokenUse } from "../../core/routing";
 import type { Applied } from "../budget/standing";
-import type { GatewayPorts, RoutingView } from "../ports";
+import type { GatewayPorts } from "../ports";
 import type { Refused } from "../route/judge";
+import type { RoutingView } from "../routing-ports";
 import type { CompletionRequest } from "./request";
 import { mostOf } from "./usage";
 
-/** As long as a call may take, and somewhat more: then a gateway that died lets go of what it held. */
+/** As long as a call may take, and somewhat more: then what a gateway that died held counts as spent. */
 const HELD_MS = 20 * 60 * 1000;
 
 /** What a use of tokens takes from a budget, in its unit. */

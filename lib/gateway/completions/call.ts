@@ -1,6 +1,9 @@
+import type { JsonObject } from "../../core/kernel";
 import type { Applied } from "../budget/standing";
 import type { Caller } from "../door/authenticate";
+import type { SessionState } from "../ports";
 import type { RecordedRoute } from "../route/entry";
+import type { BudgetKey } from "../routing-ports";
 import type { CompletionRequest } from "./request";
 import type { Tally } from "./tally";
 
@@ -29,6 +32,21 @@ export type Ended = {
   why: string | null;
   tally: Tally;
   firstTokenMs: number | null;
+};
+
+/** A call that is over: all that is still to be kept of it, and nothing of what was only passed on. */
+export type Over = {
+  caller: Caller;
+  /** What its holds are under, and the id of its record. */
+  call: string;
+  /** Its route's event. */
+  route: string;
+  session: Pick<SessionState, "agentId" | "externalId">;
+  applied: readonly Applied[];
+  spent: (BudgetKey & { amount: number })[];
+  data: JsonObject;
+  payloads: { name: string; content: string }[];
+  thought: { from: Date; to: Date; reasoningTokens: number };
 };
 
 /** The models that may answer, in the order in which they are asked. */

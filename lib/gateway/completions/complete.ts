@@ -12,6 +12,7 @@ import type { Call } from "./call";
 import { forward } from "./forward";
 import type { Gate } from "./gate";
 import { CompletionRefused, completionProblem } from "./problem";
+import { releaseHolds } from "./release-holds";
 import { type CompletionRequest, parseCompletion, routeRequestOf } from "./request";
 
 /** Longest request. */
@@ -19,11 +20,11 @@ const MOST_BYTES = 16 * 1024 * 1024;
 
 /**
  * `POST /v1/chat/completions`: the API of OpenAI, whose model is chosen by the routing policy. The route is on record before
- * anything is sent to a provider, and what came of it before the answer ends. Every refusal has that API's shape.
+ * anything is sent to a provider; what came of it is on its way there when the answer ends. Every refusal has that API's shape.
  */
 export async function complete(
   desk: Desk,
-  enter: Gate,
+  { enter }: Pick<Gate, "enter">,
   http: Request,
   arrival: RouteArrival,
 ): Promise<Response> {
@@ -88,8 +89,7 @@ async function routed(
       ...{ startedAt, attempts: [], abort: abortedWith(http) },
     };
   } catch (error) {
-    // What is held for a call that will not be made is let go of; where that fails, it runs out.
-    if (held.length > 0) await ports.budgets.settle(caller.orgId, id, []).catch(() => undefined);
+    if (held.length > 0) await releaseHolds(desk, { orgId: caller.orgId, call: id, applied: held });
     throw error;
   }
 }

@@ -3,13 +3,28 @@ import { CompletionRefused } from "./problem";
 /** How many calls one gateway forwards at a time. */
 const MOST_AT_ONCE = 512;
 
-/** Takes a place among the calls that are forwarded at a time. @returns what gives it back, once */
-export type Gate = () => () => void;
+/** Lets calls in, of which so many are forwarded at a time. */
+export type Gate = {
+  /**
+   * Takes a place.
+   * @returns what gives it back, once
+   * @throws CompletionRefused 503 `too_many_in_flight` where there is no place, `too_many_unrecorded` while the gateway is full
+   */
+  enter: () => () => void;
+  /** Waits until no call has a place, and no longer than so many ms. */
+  empty: (within: number) => Promise<void>;
+};
 
-/** @throws CompletionRefused 503 `too_many_in_flight` where there is no place */
-export function createGate(most = MOST_AT_ONCE): Gate {
+/** @param isFull whether so many calls wait for their records that no more may come */
+export function createGate(isFull: () => boolean, most = MOST_AT_ONCE): Gate {
   let inside = 0;
-  return () => {
+  let emptied = () => {};
+  const enter = () => {
+    if (isFull())
+      throw new CompletionRefused({
+        ...{ status: 503, type: "server_error", code: "too_many_unrecorded", retryAfter: 5 },
+        message: "Too many calls that this gateway has answered wait for their records. Try again.",
+      });
     if (inside >= most)
       throw new CompletionRefused({
         ...{ status: 503, type: "server_error", code: "too_many_in_flight", retryAfter: 1 },
@@ -18,8 +33,18 @@ export function createGate(most = MOST_AT_ONCE): Gate {
     inside++;
     let left = false;
     return () => {
-      if (!left) inside--;
+      if (!left && --inside === 0) emptied();
       left = true;
     };
   };
+  const empty = (within: number) =>
+    new Promise<void>((resolve) => {
+      const late = setTimeout(resolve, within);
+      emptied = () => {
+        clearTimeout(late);
+        resolve();
+      };
+      if (inside === 0) emptied();
+    });
+  return { enter, empty };
 }

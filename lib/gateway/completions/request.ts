@@ -10,7 +10,7 @@ const tokens = z.optional(
 const words = z.optional(z.nullable(z.record(z.string(), z.json())));
 
 /** What Ambit reads of a request to an OpenAI-compatible API; everything else is passed on as it came. */
-const completionRequest = z.object({
+export const completionRequest = z.object({
   model: id,
   messages: z.array(z.record(z.string(), z.json())).check(z.minLength(1), z.maxLength(10_000)),
   stream: z.optional(z.nullable(z.boolean())),
@@ -26,7 +26,7 @@ const completionRequest = z.object({
 });
 
 /** What an agent says of its call beside the API's own members, each in `metadata` or a header. */
-const said = z.object({
+export const said = z.object({
   agent: z.optional(id),
   session: z.optional(id),
   parent: z.optional(id),

@@ -1,74 +1,39 @@
 import type { JsonObject } from "../../core/kernel";
 import { costOf, type ModelFacts, sensitivityOf } from "../../core/routing";
-import { completed } from "../../core/session";
 import type { Desk } from "../evaluate/desk";
-import { recordHeld } from "../record/held";
-import type { Recorded } from "../record/lane";
-import { OPTIMISTIC_TRIES, type Prepared } from "../record/retrying";
-import type { Actor } from "../session/actor";
-import { sessionChange } from "../session/change";
 import { spentBy } from "./budget";
-import { type Call, type Ended, modelsFor } from "./call";
+import { type Call, type Ended, modelsFor, type Over } from "./call";
+import { recordOver } from "./record-over";
 import { isBelievable, mostOf, reportedUsage, type Usage } from "./usage";
 
-const MAX_TRIES = 12;
-/** What could not be recorded at once is tried again for about two minutes. */
-const LATER_MS = [1_000, 3_000, 10_000, 30_000, 60_000];
 /** A payload's longest text, in UTF-16 units. */
 const MOST_TEXT = 1_000_000;
 
 /**
- * Puts on record what came of a call and what it cost, and settles its budgets. Where that fails the caller is not kept waiting: it
- * is tried again for a while.
+ * Hands over what came of a call and what it cost, to be put on record and to settle its budgets. Resolves when its session knows of
+ * it and the record of it is on its way: the answer need not wait for the disk, as the route is there and what the call may spend
+ * is held until it is settled.
  */
 export async function settleCall(desk: Desk, call: Call, ended: Ended): Promise<void> {
-  const { ports } = desk;
-  const { orgId } = call.caller;
+  const over = await overOf(desk, call, ended);
+  desk.ports.metrics.completed(ended.status, call.attempts.length);
+  await recordOver(desk, over);
+}
+
+async function overOf(desk: Desk, call: Call, ended: Ended): Promise<Over> {
   const answered = modelOf(call, ended);
   const facts = answered === null ? undefined : factsNamed(call, answered);
   const usage = await usageOf(desk, call, ended, facts);
   const cost = facts ? costOf(facts.prices, usage) : 0;
-  const draft = completionData(call, ended, { facts, answered, usage, cost, now: ports.now() });
-  ports.metrics.completed(ended.status, call.attempts.length);
-  const settle = once(() =>
-    ports.budgets.settle(orgId, call.id, spentBy(call.applied, facts, usage)),
-  );
-  const record = once(() => recordCompletion(desk, call, ended, draft, usage.reasoning));
-  const both = async () => {
-    const [settled, recorded] = await Promise.allSettled([
-      call.applied.length === 0 ? undefined : settle(),
-      record(),
-    ]);
-    for (const one of [settled, recorded]) if (one.status === "rejected") throw one.reason;
+  const now = desk.ports.now();
+  const { caller, id, applied, route } = call;
+  return {
+    ...{ caller, call: id, session: route.session, route: route.row.id, applied },
+    spent: spentBy(applied, facts, usage),
+    data: completionData(call, ended, { facts, answered, usage, cost, now }),
+    payloads: payloadsOf(call, ended),
+    thought: { from: call.startedAt, to: now, reasoningTokens: usage.reasoning },
   };
-  try {
-    await both();
-  } catch (error) {
-    ports.log.error({ err: error }, "a completion was not recorded; it is tried again");
-    void later(desk, both);
-  }
-}
-
-/** Does something until it has succeeded, and never again. */
-function once(work: () => Promise<unknown>): () => Promise<void> {
-  let done = false;
-  return async () => {
-    if (done) return;
-    await work();
-    done = true;
-  };
-}
-
-async function later({ ports }: Pick<Desk, "ports">, work: () => Promise<void>): Promise<void> {
-  for (const wait of LATER_MS) {
-    await new Promise<void>((resolve) => setTimeout(resolve, wait).unref());
-    const failed = await work().then(
-      () => null,
-      (error: unknown) => ({ error }),
-    );
-    if (!failed) return;
-    ports.log.error({ err: failed.error }, "a completion is still not recorded");
-  }
 }
 
 /** The model whose answer it was; the last that was asked where none answered. */
@@ -137,54 +102,8 @@ function completionData(
   };
 }
 
-/** Whatever moved meanwhile, what has happened is recorded: it is made again on what the database says. */
-async function recordCompletion(
-  desk: Desk,
-  call: Call,
-  ended: Ended,
-  data: JsonObject,
-  reasoningTokens: number,
-): Promise<void> {
-  const { ports, book } = desk;
-  const { agentId, externalId } = call.route.session;
-  const { orgId } = call.caller;
-  let { caller } = call;
-  let alone = false;
-  const make = (actor: Actor) => {
-    const now = ports.now();
-    const span = { from: call.startedAt, to: now, reasoningTokens };
-    return sessionChange(desk, caller, actor, {
-      draft: { kind: "completion", data, payloads: payloadsOf(call, ended) },
-      after: { ...actor.head, window: completed(actor.head.window, span, now) },
-    });
-  };
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const where = { orgId, agentId, externalId, epoch: caller.view.epoch };
-    if (tries >= OPTIMISTIC_TRIES && !alone && (await recordHeld(desk, where, make))) return;
-    const recorded = await offered(desk, await book.known(orgId, agentId, externalId), make, alone);
-    if (recorded.state !== "moved") return;
-    alone ||= recorded.alone ?? false;
-    const view = await ports.orgs.current(orgId);
-    if (!view) throw new Error("the org of a completion is closed");
-    caller = { ...caller, view };
-  }
-  throw new Error("the session of a completion is too contended");
-}
-
-/** Offers what is made of a session to the record. */
-async function offered(
-  desk: Desk,
-  actor: Actor | null,
-  make: (actor: Actor) => Prepared<unknown> | null,
-  alone: boolean,
-): Promise<Recorded> {
-  if (!actor) throw new Error("the session of a completion is not there");
-  const change = make(actor);
-  return change ? desk.record({ ...change.entry, alone }) : { state: "moved" };
-}
-
 /** Texts are kept where the route says that the trace is. */
-function payloadsOf({ route, request }: Call, { tally }: Ended) {
+function payloadsOf({ route, request }: Call, { tally }: Ended): Over["payloads"] {
   if (!route.judged.route.obligations.some(({ type }) => type === "retain_trace")) return [];
   const texts = { prompt: request.prompt, answer: tally.text, reasoning: tally.thought };
   return Object.entries(texts).flatMap(([name, text]) =>

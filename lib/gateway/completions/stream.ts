@@ -9,8 +9,8 @@ const encoder = new TextEncoder();
 const DONE = "[DONE]";
 
 /**
- * Passes a stream on, event by event, as it came; usage that the caller did not ask for is taken out. The last event waits until the
- * call is on record. A stream that breaks ends with an error event, and a caller that leaves ends the request to the provider.
+ * Passes a stream on, event by event, as it came; usage that the caller did not ask for is taken out. Before the last event the call
+ * is on its way to the record. A stream that breaks ends with an error event, and a caller that leaves ends the request to the provider.
  */
 export function passStream(
   desk: Desk,
@@ -39,6 +39,7 @@ async function* passed(
   left: () => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reading = readingOf(desk, call);
+  const source = eventsOf(pieces);
   let open = true;
   const settle = (status: Ended["status"], why: string | null) => {
     open = false;
@@ -46,18 +47,42 @@ async function* passed(
     return settleCall(desk, call, { status, why, tally, firstTokenMs });
   };
   try {
-    yield* told(reading, pieces);
+    yield* told(reading, source);
+    readOut(source, call.abort);
     await settle("ok", null);
     yield encoder.encode(`data: ${DONE}\n\n`);
   } catch {
     const gone = call.abort.signal.aborted;
+    leaveOff(source, call);
     if (open) await settle("failed", gone ? LEFT : "broken off");
     if (!gone) yield encoder.encode(brokenOff());
   } finally {
-    if (open) await settle("failed", LEFT);
-    call.abort.abort();
+    if (open) {
+      leaveOff(source, call);
+      await settle("failed", LEFT);
+    }
     left();
   }
+}
+
+/** Ends what is on its way, in the middle. */
+function leaveOff(source: AsyncGenerator<unknown>, { abort }: Call): void {
+  abort.abort();
+  source.return(undefined).catch(() => undefined);
+}
+
+/** How long a provider may take to end its answer after its last word, ms. */
+const END_MS = 1_000;
+
+/** Reads what follows the last word, for nobody: a connection whose answer was read to its end is kept for the next call. */
+function readOut(source: AsyncIterator<unknown>, abort: AbortController): void {
+  const late = setTimeout(() => abort.abort(), END_MS);
+  const ended = async () => {
+    while (!(await source.next()).done);
+  };
+  void ended()
+    .catch(() => undefined)
+    .finally(() => clearTimeout(late));
 }
 
 const LEFT = "the caller left";
@@ -80,13 +105,13 @@ function readingOf({ ports }: Desk, { request, startedAt }: Call): Reading {
   return reading;
 }
 
-/** All of a stream but its last word. @throws Error where it breaks off */
+/** All of a stream but its last word, after which it may be read on. @throws Error where it breaks off */
 async function* told(
   reading: Reading,
-  pieces: AsyncIterable<Uint8Array>,
+  source: AsyncIterator<StreamEvent[]>,
 ): AsyncGenerator<Uint8Array> {
-  for await (const events of eventsOf(pieces)) {
-    const { text, done } = readEvents(events, reading);
+  for (let next = await source.next(); !next.done; next = await source.next()) {
+    const { text, done } = readEvents(next.value, reading);
     if (text !== "") yield encoder.encode(text);
     if (done) return;
   }

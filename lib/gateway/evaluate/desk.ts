@@ -16,6 +16,7 @@ import {
   NO_WINDOW,
   union,
 } from "../../core/session";
+import type { Settling } from "../budget/settling";
 import type { Caller } from "../door/authenticate";
 import type { GatewayPorts } from "../ports";
 import type { Entry, Recorded } from "../record/lane";
@@ -29,6 +30,7 @@ export type Desk = {
   ports: GatewayPorts;
   book: SessionBook;
   record: (entry: Entry) => Promise<Recorded>;
+  settling: Settling;
 };
 
 /** A decision, and what it rests on. */

@@ -38,7 +38,7 @@ export const callContext = z.optional(
 );
 
 /** An AuthZEN 1.0 evaluation request, with the members that Ambit reads. Unknown members are ignored, as the standard says. */
-const evaluationRequest = z.object({
+export const evaluationRequest = z.object({
   subject: z.object({ type: id, id, properties: anyProperties }),
   action: z.object({ name: id, properties: anyProperties }),
   resource: z.object({ type: id, id, properties: toolProperties }),

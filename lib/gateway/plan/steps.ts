@@ -14,7 +14,7 @@ const MAX_STEPS = 50;
 const MAX_OPEN = 32;
 const MAX_POINTER = 512;
 
-const planRequest = z.object({
+export const planRequest = z.object({
   agent: id,
   session: id,
   on_behalf_of: z.optional(id),

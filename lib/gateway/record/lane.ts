@@ -11,6 +11,8 @@ export type Entry = AppendUnit & {
   actors: readonly Touched[];
   /** Goes in a batch of its own. */
   alone?: boolean;
+  /** Nobody waits for it: it goes with the next that somebody waits for, or by itself a little later. */
+  unhurried?: boolean;
 };
 
 export type Touched = { actor: Actor; generation: number; after: SessionState };
@@ -24,26 +26,37 @@ export type Recorded =
 type Queued = { entry: Entry; settle: (answer: Recorded) => void; fail: (error: unknown) => void };
 
 /** One org's records: those that wait, and the sessions of those on their way to disk. */
-type Lane = { queue: Queued[]; flushing: number; moving: Set<Actor> };
+type Lane = {
+  queue: Queued[];
+  flushing: number;
+  moving: Set<Actor>;
+  /** When what nobody waits for goes by itself. */
+  linger: NodeJS.Timeout | undefined;
+};
 
 const MAX_QUEUE = 4096;
 const MAX_BATCH = 256;
 /** While the disk is waited for by one batch, the next is already on its way; a third would only make all smaller. */
 const IN_FLIGHT = 2;
+/** How long a record that nobody waits for stays for others to go with. */
+const LINGER_MS = 20;
 
 /**
  * Writes records in batches, an org's by themselves. What comes while batches are on their way to disk goes together with the
  * next, so that many wait once; a session is never in two batches at a time, and in one batch it is written once. Whoever awaits
  * `record` knows that a resolved `durable` is on disk.
- * @returns `record`, which throws AppError `unavailable` when the queue is full or the database does not take the record
+ * @returns `record`, which throws AppError `unavailable` when the queue is full or the database does not take the record; and
+ *   `hurry`, which sends what waits for others to go with
  */
 export function createLanes(
   ports: Pick<GatewayPorts, "record" | "log">,
   book: Pick<SessionBook, "forget" | "busy" | "gained">,
-): (entry: Entry) => Promise<Recorded> {
+): { record: (entry: Entry) => Promise<Recorded>; hurry: () => void } {
   const lanes = new Map<string, Lane>();
 
   const run = async (orgId: string, lane: Lane): Promise<void> => {
+    clearTimeout(lane.linger);
+    lane.linger = undefined;
     while (lane.flushing < IN_FLIGHT) {
       const batch = takeBatch(lane);
       if (batch.length === 0) break;
@@ -59,8 +72,8 @@ export function createLanes(
       lanes.delete(orgId);
   };
 
-  return (entry) => {
-    const lane = lanes.get(entry.orgId) ?? { queue: [], flushing: 0, moving: new Set() };
+  const record = (entry: Entry): Promise<Recorded> => {
+    const lane = lanes.get(entry.orgId) ?? emptyLane();
     lanes.set(entry.orgId, lane);
     if (lane.queue.length >= MAX_QUEUE)
       return Promise.reject(
@@ -72,11 +85,21 @@ export function createLanes(
       book.gained(actor);
     }
     const done = new Promise<Recorded>((settle, fail) => lane.queue.push({ entry, settle, fail }));
-    setImmediate(() => void run(entry.orgId, lane));
+    const go = () => void run(entry.orgId, lane);
+    if (entry.unhurried) lane.linger ??= setTimeout(go, LINGER_MS);
+    else setImmediate(go);
     return done.finally(() => {
       for (const { actor } of entry.actors) if (--actor.pending === 0) book.busy.delete(actor);
     });
   };
+  const hurry = () => {
+    for (const [orgId, lane] of lanes) void run(orgId, lane);
+  };
+  return { record, hurry };
+}
+
+function emptyLane(): Lane {
+  return { queue: [], flushing: 0, moving: new Set(), linger: undefined };
 }
 
 /**

@@ -6,14 +6,14 @@ const token = z.string().check(z.regex(/^[0-9a-f]{64}$/, "is not a binding token
 const words = z.string().check(z.maxLength(2000));
 
 /** In short: which decision, and its token. */
-const short = z.object({
+export const shortSubmission = z.object({
   evaluation_id: z.uuid(),
   binding_token: token,
   justification: z.optional(words),
 });
 
 /** As the draft has it: what was denied, told again, and the denial it was. */
-const whole = z.object({
+export const wholeSubmission = z.object({
   subject: z.object({ type: id, id }),
   action: z.object({ name: id }),
   resource: z.object({ type: id, id, properties: toolProperties }),
@@ -40,13 +40,16 @@ export function parseSubmission(body: JsonObject): Submission {
   if (body.items !== undefined)
     throw invalid("/items", "is not supported: send one request for each denied evaluation");
   if (body.denial === undefined) {
-    const { evaluation_id, binding_token, justification } = parseInput(short, body);
+    const { evaluation_id, binding_token, justification } = parseInput(shortSubmission, body);
     return {
       ...{ evaluationId: evaluation_id, bindingToken: binding_token, told: null },
       justification: justification ?? null,
     };
   }
-  const { subject, action, resource, denial, context, justification } = parseInput(whole, body);
+  const { subject, action, resource, denial, context, justification } = parseInput(
+    wholeSubmission,
+    body,
+  );
   const kinds = subject.type === "agent" && action.name === "call" && resource.type === "tool";
   return {
     evaluationId: denial.evaluation_id,

@@ -78,9 +78,10 @@ async function judged(
   const { orgId, view } = asked.caller;
   const { document } = asked.routing.bundle;
   const applied = appliedBudgets(document, spenderOf(asked, actor), ports.now());
-  const standings = await standingsOf(ports, orgId, applied);
-  const first = judgeRoute(ports, asked, actor, standings);
-  const holds = hold !== undefined && applied.length > 0 && first.route.refused === null;
+  const standings = await standingsOf(desk, orgId, applied);
+  // Judged once more below: what is held depends on the models, and meanwhile the session may move.
+  const first = hold && applied.length > 0 ? judgeRoute(ports, asked, actor, standings) : null;
+  const holds = hold && first?.route.refused === null;
   const refused = holds ? await hold(asked, first, applied) : null;
   const held = holds && refused === null ? modelsIn(first) : null;
   const making = { asked, standings, refused };

@@ -4,7 +4,7 @@ import { id } from "../evaluate/proposal";
 
 const count = z.number().check(z.int(), z.minimum(0), z.maximum(1_000_000_000));
 
-const routeRequest = z.object({
+export const routeRequest = z.object({
   agent: id,
   session: z.optional(id),
   parent: z.optional(id),

@@ -19,19 +19,19 @@ const one = z.object({ type: id, id });
 const action = z.object({ name: id });
 const shared = { context: callContext, page: pageRequest };
 
-const subjectSearch = z.object({
+export const subjectSearch = z.object({
   ...shared,
   subject: anyOf,
   action,
   resource: z.object({ type: id, id, properties: toolProperties }),
 });
-const resourceSearch = z.object({
+export const resourceSearch = z.object({
   ...shared,
   subject: one,
   action,
   resource: z.object({ type: id, properties: toolProperties }),
 });
-const actionSearch = z.object({
+export const actionSearch = z.object({
   ...shared,
   subject: one,
   resource: z.object({ type: id, id, properties: toolProperties }),

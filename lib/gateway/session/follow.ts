@@ -9,7 +9,7 @@ import type { Actor } from "./actor";
 import { sessionChange } from "./change";
 import { shownSession } from "./shown";
 
-const turnRequest = z.object({
+export const turnRequest = z.object({
   text: z.string().check(z.minLength(1), z.maxLength(100_000)),
 });
 
@@ -42,7 +42,7 @@ export async function addTurn(desk: Desk, http: Request, sessionId: string, body
     : { session: shownSession(done.result.session), event_id: done.result.row.id };
 }
 
-const heartbeatRequest = z.object({
+export const heartbeatRequest = z.object({
   thinking: z.literal(true),
   /** All that the session has used so far. */
   reasoning_tokens: z.optional(z.number().check(z.int(), z.minimum(0))),

@@ -12,7 +12,7 @@ import { type Actor, stateOf } from "./actor";
 import { sessionChange } from "./change";
 import { shownSession } from "./shown";
 
-const openRequest = z.object({
+export const openRequest = z.object({
   agent: id,
   /** The caller's own id for it; one is made when absent. */
   session: z.optional(id),

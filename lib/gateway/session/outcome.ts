@@ -12,7 +12,7 @@ import { speaksFor } from "./follow";
 
 const label = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,63}$/, "must be a lower-case word"));
 
-const outcomeRequest = z.object({
+export const outcomeRequest = z.object({
   evaluation_id: z.uuid(),
   status: z.enum(["ok", "error", "not_executed"]),
   labels: z.optional(z.array(label).check(z.maxLength(32))),

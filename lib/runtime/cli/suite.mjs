@@ -28,7 +28,15 @@ export async function runSuite() {
       totals,
       "Tests with Postgres",
       "npx",
-      ["vitest", "run", "--project", "postgres", ...vitestReport("postgres")],
+      [
+        "vitest",
+        "run",
+        "--project",
+        "postgres",
+        "--project",
+        "processes",
+        ...vitestReport("postgres"),
+      ],
       "postgres",
     )) &&
     (await built()) &&

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { rolesMay } from "@/lib/contract/permission";
 import { OPERATING } from "@/lib/service/relation";
 import { allOrgs } from "@/lib/store/org-transaction";
+import { thinSnapshots } from "@/lib/store/reach/thin-snapshots";
 import {
   type AccessRequestPorts,
   expireAccessRequests,
@@ -31,12 +32,12 @@ export const ACCESS_DECIDERS: Pick<AccessRequestPorts, "mayDecide" | "operates">
 
 /** Everything that ends by itself, and the room for what comes. */
 export function upkeepJobs(pool: pg.Pool, ports: UpkeepPorts, log: JobLog): Job[] {
-  const ending = (name: string, everyMs: number, end: Ending): Job => {
+  const ending = (name: string, everyMs: number, end: Ending, done = "ended what was due"): Job => {
     const rounds = orgRounds(log);
     const run = async (signal: AbortSignal) => {
       const one = async (orgId: string) => {
         const ended = await end(pool, { ...ports, ...ACCESS_DECIDERS }, orgId);
-        if (ended > 0) log.info({ org: orgId, job: name, ended }, "ended what was due");
+        if (ended > 0) log.info({ org: orgId, job: name, ended }, done);
       };
       await rounds(await allOrgs(pool), signal, one);
       return "done" as const;
@@ -49,6 +50,7 @@ export function upkeepJobs(pool: pg.Pool, ports: UpkeepPorts, log: JobLog): Job[
     ending("expire-access-requests", 60 * SECOND, expireAccessRequests),
     ending("remind-deciders", 300 * SECOND, remindDeciders),
     ending("close-idle-sessions", 300 * SECOND, closeIdleSessions),
+    ending("thin-reach-snapshots", DAY, thinSnapshots, "kept one snapshot of reach a day"),
     {
       name: "daily",
       everyMs: DAY,

@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { readEnv } from "../env";
 import { composeGateway } from "../gateway";
@@ -7,6 +8,9 @@ import { databaseUrls } from "../postgres/urls";
 import { exitWithParent } from "../supervisor/exit-with-parent";
 import { requireFreePort } from "../supervisor/ports";
 import { refuse } from "../supervisor/refuse";
+
+/** How long answers that are on their way may take when the gateway ends, ms; then they are broken off and recorded as they are. */
+const LAST_ANSWERS_MS = 3_000;
 
 process.title = "ambit-gateway";
 try {
@@ -24,7 +28,10 @@ try {
   });
   const server = createAdaptorServer({ fetch: gateway.fetch });
   exitWithParent(async () => {
-    await new Promise((resolve) => server.close(resolve));
+    const closed = new Promise((resolve) => server.close(resolve));
+    const late = setTimeout(() => (server as Server).closeAllConnections(), LAST_ANSWERS_MS);
+    await closed;
+    clearTimeout(late);
     await gateway.end();
   });
   await new Promise<void>((resolve, reject) => {

@@ -39,6 +39,7 @@ try {
   await assertLeastPrivilegeOf(url);
   const pool = openPool(url, { max: 6, name: "ambit-worker" });
   const now = () => new Date();
+  const parse = parseOnce();
   const seal = { ...keyring, newId: () => v7(), salt: () => randomBytes(32) };
   const egress = openEgress(env.egressAllow);
   const sequencer = openSequencer(pool, {
@@ -57,10 +58,10 @@ try {
       followRoutesJob(pool, log),
       followModelsJob(pool, log),
       findBypassesJob(pool, { seal, openPayload: keyring.openPayload, now }, log),
-      evaluateFindingsJob(pool, { seal, now }, log),
+      evaluateFindingsJob(pool, { seal, now, parse, annotationsOf }, log),
       followChainsJob(pool, { now }, log),
       followDriftJob(pool, { ...keyring, now }, log),
-      keepReachJob(pool, { parse: parseOnce(), annotationsOf, now, newId: () => v7() }, log),
+      keepReachJob(pool, { parse, annotationsOf, now, newId: () => v7() }, log),
       reviewCampaignsJob(pool, { seal, now }, log),
       notifyJob(
         pool,

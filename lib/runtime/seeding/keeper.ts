@@ -115,7 +115,7 @@ export function openKeeper(parts: {
       return opened;
     },
     evaluateFindings: async (orgId, at) => {
-      const ports = { seal: sealAt(() => at), now: () => at };
+      const ports = { seal: sealAt(() => at), now: () => at, parse, annotationsOf };
       return (await evaluateFindings(pool, ports, orgId))?.standing ?? 0;
     },
     refreshStatistics: async () => {

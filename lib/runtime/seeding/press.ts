@@ -1,15 +1,18 @@
 import pg from "pg";
-import { annotationsOf, createCedarEngine } from "@/lib/adapters/cedar";
+import { annotationsOf, createCedarEngine, policyToEst } from "@/lib/adapters/cedar";
 import { createKeyring, freshBytes } from "@/lib/adapters/keys";
 import { readSql } from "@/lib/adapters/sql";
 import type { ReplayEngine } from "@/lib/core/decide";
 import type { EventDraft } from "@/lib/core/event";
 import type { Bundle } from "@/lib/core/policy";
 import type { Fingerprint } from "@/lib/core/session";
+import type { RoutingView } from "@/lib/gateway/routing-ports";
 import { type EventRow, toRow } from "@/lib/store/append/rows";
 import { pour, type Vessel } from "@/lib/store/bulk/pour";
 import { pourEvents } from "@/lib/store/bulk/pour-events";
 import { loadBundle } from "@/lib/store/gateway/bundle";
+import { loadRouting } from "@/lib/store/gateway/routing";
+import { createModelKeeper } from "@/lib/store/gateway/routing-models";
 import { orgTransaction } from "@/lib/store/org-transaction";
 import type { DatabaseUrls } from "../postgres/urls";
 import { patient } from "./stage";
@@ -28,6 +31,8 @@ export type Press = {
   keyed: (orgId: string, use: string, text: string) => Uint8Array;
   /** What decisions of the org rest on as its database stands. */
   bundleOf: (orgId: string) => Promise<Bundle>;
+  /** What routes of the org rest on as its database stands. Its models are kept as of a moment, so that routes can be decided again. */
+  routingOf: (orgId: string, at: Date) => Promise<RoutingView>;
   seal: (draft: EventDraft, options: { id: string; at: Date; key?: Uint8Array }) => EventRow;
   /** Makes room for events from a moment on. */
   reachBack: (from: Date) => Promise<void>;
@@ -74,6 +79,21 @@ export function openPress({ urls, secret }: { urls: DatabaseUrls; secret: string
       });
       if (!found) throw new Error("there is nothing to decide by");
       return found;
+    },
+    routingOf: async (orgId, at) => {
+      const { unseal } = keyring;
+      let found: RoutingView | null = null;
+      await inOrg(pools.agents, orgId, async (client) => {
+        found = await loadRouting(client, orgId, { policyToEst, unseal });
+      });
+      const view = found as RoutingView | null;
+      if (!view) throw new Error("there is nothing to route by");
+      await createModelKeeper(pools.agents, () => at)(
+        orgId,
+        view.bundle.inventory,
+        view.bundle.models,
+      );
+      return view;
     },
     seal: (draft, options) => toRow(ports, draft, options),
     reachBack: async (from) => {

@@ -1,11 +1,20 @@
-import { chainOfAgentContract } from "../../contract/chain";
+import { chainOfAgentContract, type DeclaredChainRow } from "../../contract/chain";
 import { keepsTo } from "../../core/chain";
 import { notFound } from "../../core/kernel";
+import type { Tx } from "../../store/transact";
 import { actingPerson, isOneOf } from "../relation";
 import { query } from "../verb";
 import { ownsEverything } from "./authority";
-import { comparable, showDeclared } from "./declared-row";
-import { readLandscape } from "./landscape";
+import {
+  comparable,
+  readDeclared,
+  readUses,
+  type StoredChain,
+  showDeclared,
+  stepsOf,
+} from "./declared-row";
+import { changedBy, compareAll, readObserved } from "./observed-row";
+import { readTools } from "./tools";
 
 /** Of an agent's sessions, the latest are held against its chains. */
 const LATEST = 500;
@@ -14,7 +23,7 @@ export const getAgentChains = query(chainOfAgentContract, async (tx, ctx, { agen
   const { orgId } = ctx;
   const agent = await tx.agent.findFirst({ where: { orgId, id: agentId } });
   if (!agent) throw notFound("agent");
-  const { declared, names, uses, changed } = await readLandscape(tx, orgId);
+  const declared = await readDeclared(tx, orgId);
   const own = declared.filter(
     ({ state, agents }) =>
       state === "declared" &&
@@ -33,7 +42,7 @@ export const getAgentChains = query(chainOfAgentContract, async (tx, ctx, { agen
   return {
     agent: { id: agent.id, name: agent.name },
     limited: agent.limitedToChains,
-    chains: own.map((chain) => showDeclared(chain, names.tools, uses, changed)),
+    chains: own.length === 0 ? [] : await showOwn(tx, orgId, own, declared),
     sessions: sessions.length,
     outside: sessions.filter(({ tools }) => !keepsTo(tools, paths)).length,
     may: {
@@ -44,3 +53,17 @@ export const getAgentChains = query(chainOfAgentContract, async (tx, ctx, { agen
 });
 
 const NOBODY = { id: null, operator: false };
+
+/** An agent's chains as lists show them: what is observed of all agents is held against all that are declared. */
+async function showOwn(
+  tx: Tx,
+  orgId: string,
+  own: readonly StoredChain[],
+  declared: readonly StoredChain[],
+): Promise<DeclaredChainRow[]> {
+  const changed = changedBy(compareAll(await readObserved(tx, orgId), declared));
+  const steps = own.flatMap((chain) => stepsOf(chain).map(({ toolId }) => toolId));
+  const tools = await readTools(tx, orgId, steps);
+  const uses = await readUses(tx, orgId);
+  return own.map((chain) => showDeclared(chain, tools, uses, changed));
+}

@@ -13,7 +13,7 @@ export const getChainOverview = query(chainOverviewContract, async (tx, ctx) => 
   const current = declared
     .filter(({ state }) => state === "declared")
     .map((chain) => showDeclared(chain, names.tools, uses, changed));
-  const combinations = await combinationFigures(tx, ctx);
+  const { rows: combinations } = await combinationFigures(tx, ctx);
   return {
     mining,
     undeclared: standing("undeclared"),

@@ -21,7 +21,7 @@ export const listChainSessions = query(chainSessionsContract, async (tx, ctx, in
   const ran = { orgId, tools, since };
   const { q } = input;
   if (q?.includes("\u0000")) throw invalid("/q", "contains a NUL character");
-  const meant = { of: input.agent, q };
+  const meant = { of: input.agent, q, day: input.day };
   const found = counted(await countRuns(tx, ran, meant));
   const range = { skip: (page - 1) * pageSize, take: pageSize };
   const runs = await latestRuns(tx, ran, { ...range, ...meant });

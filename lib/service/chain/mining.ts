@@ -21,3 +21,9 @@ export async function readMining(tx: Tx, orgId: string): Promise<ChainOverview["
 export function lookBackOf(mining: ChainOverview["mining"], now: Date): Date {
   return new Date(mining.since ?? now.getTime() - LOOK_BACK_DAYS * DAY_MS);
 }
+
+/** From when on calls that rules spoke of count: the UTC day in which the look-back begins. */
+export function firstDayOf(mining: ChainOverview["mining"], now: Date): Date {
+  const since = lookBackOf(mining, now);
+  return new Date(Math.floor(since.getTime() / DAY_MS) * DAY_MS);
+}

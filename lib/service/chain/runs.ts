@@ -39,14 +39,23 @@ export type Run = {
   lastAt: Date;
 };
 
-/** Which of the sessions are meant: these agents', and those whose own id holds this text. */
-export type Meant = { of?: readonly string[] | undefined; q?: string | undefined };
+/** Which of the sessions are meant: these agents', those whose own id holds this text, and those last called in on this UTC day. */
+export type Meant = {
+  of?: readonly string[] | undefined;
+  q?: string | undefined;
+  day?: string | undefined;
+};
 
 const MEANT = `($4::text[] IS NULL OR agent_id::text = ANY($4)) AND ($5::text IS NULL OR EXISTS (
-  SELECT FROM session s WHERE s.org_id = chain_session.org_id AND s.id = chain_session.session_id AND s.external_id ILIKE $5))`;
+  SELECT FROM session s WHERE s.org_id = chain_session.org_id AND s.id = chain_session.session_id AND s.external_id ILIKE $5))
+  AND ($6::text IS NULL OR (last_at AT TIME ZONE 'UTC')::date = $6::date)`;
 
-function meantParams({ of, q }: Meant) {
-  return [of ? [...of] : null, q ? `%${q.replace(/[\\%_]/g, "\\$&")}%` : null] as const;
+function meantParams({ of, q, day }: Meant) {
+  return [
+    of ? [...of] : null,
+    q ? `%${q.replace(/[\\%_]/g, "\\$&")}%` : null,
+    day ?? null,
+  ] as const;
 }
 
 /** The sessions that ran it, latest first. */
@@ -59,7 +68,7 @@ export function latestRuns(
     `SELECT c.session_id AS "sessionId", s.external_id AS "externalId", c.agent_id AS "agentId", a.name AS "agentName",
        c.tools, c.steps, c.calls, c.cut, c.first_at AS "firstAt", c.last_at AS "lastAt"
      FROM (SELECT * FROM chain_session WHERE ${RAN} AND ${MEANT}
-           ORDER BY last_at DESC, session_id OFFSET $6 LIMIT $7) AS c
+           ORDER BY last_at DESC, session_id OFFSET $7 LIMIT $8) AS c
      JOIN session s ON s.org_id = c.org_id AND s.id = c.session_id
      JOIN agent a ON a.org_id = c.org_id AND a.id = c.agent_id
      ORDER BY c.last_at DESC, c.session_id`,

@@ -108,6 +108,44 @@ describe("the ranked list of sessions", () => {
     );
   });
 
+  it("has the sessions that a day, a bar or a quantile counts, by when they began", async () => {
+    const owner = await org.join("owner");
+    const clerk = await agentOf(owner, "clerk");
+    const [minute, hour] = [60_000, 3_600_000];
+    const traced = async (external: string, daysAgo: number, trace: Json, lasted = 0) => {
+      const id = await session(clerk, external, 0, daysAgo);
+      await world.admin.query(
+        `UPDATE drift_session SET trace = $3, deliberation_ms = 5000, last_at = began_at + $4 * interval '1 ms'
+         WHERE org_id = $1 AND session_id = $2`,
+        [org.orgId, id, trace, lasted],
+      );
+    };
+    const mixes = { tools: { "mail/send": 2 }, hours: { "09": 2 }, effects: { egress: 2 } };
+    const seen = { tools: {}, seen_tools: { "mail/send": 1 }, hours: {}, seen_hours: { "21": 1 } };
+    // It went on for two days: what began on one day has its last activity on another.
+    await traced("lasting", 40, { calls: 2, executions: 9, mixes }, 48 * hour);
+    await traced("told", 39, { calls: 0, executions: 1, mixes: seen, firstAt: 0, lastAt: minute });
+    await traced("late", 2, { calls: 7, executions: 0, mixes: { tools: { "web/get": 7 } } });
+    const found = async (input: Json) =>
+      (await ask(security, "drift.sessions", { agent: clerk, sort: "beganAt", ...input })).rows.map(
+        ({ externalId }) => externalId,
+      );
+    const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
+    const all = { beganFrom: ago(60) };
+    expect(await found(all)).toEqual(["lasting", "told", "late"]);
+    expect(await found({ beganFrom: ago(40.5), beganTo: ago(39.5) })).toEqual(["lasting"]);
+    expect(await found({ beganTo: ago(39.5) })).toEqual(["lasting"]);
+    expect(await found({ ...all, had: "tools:mail/send" })).toEqual(["lasting", "told"]);
+    expect(await found({ ...all, had: "hours:21" })).toEqual(["told"]);
+    expect(await found({ ...all, had: "effects:egress" })).toEqual(["lasting"]);
+    expect(await found({ ...all, figure: "calls:2.." })).toEqual(["lasting", "late"]);
+    expect(await found({ ...all, figure: "calls:..2" })).toEqual(["told"]);
+    expect(await found({ ...all, figure: "duration:60000..60001" })).toEqual(["told"]);
+    expect(await found({ ...all, figure: "deliberation:5000.." })).toHaveLength(3);
+    for (const wrong of [{ had: "moods:good" }, { figure: "calls:few" }])
+      expect((await refusal(ask(security, "drift.sessions", wrong))).code).toBe("invalid");
+  });
+
   it("says of one session where it stands among all, and of one never scored that it was not", async () => {
     const clerk = await agentOf(security, "clerk");
     const far = await session(clerk, "far", 90);

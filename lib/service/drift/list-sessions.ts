@@ -15,6 +15,14 @@ const COLUMNS = {
   calls: (way: Direction) => `s.calls ${way}`,
 };
 
+/** As measures take them (`sampleOf`): of a session of which nothing was decided, what telemetry saw. */
+const HAD = `(d.trace -> 'mixes' -> (CASE WHEN $12::text IN ('tools', 'hours') AND (d.trace ->> 'calls')::float8 = 0
+  THEN 'seen_' || $12::text ELSE $12::text END))`;
+const FIGURE = `(CASE $14::text
+  WHEN 'calls' THEN CASE WHEN (d.trace ->> 'calls')::float8 > 0 THEN (d.trace ->> 'calls')::float8 ELSE (d.trace ->> 'executions')::float8 END
+  WHEN 'duration' THEN greatest(0, coalesce((d.trace ->> 'lastAt')::float8 - (d.trace ->> 'firstAt')::float8, 0))
+  WHEN 'deliberation' THEN d.deliberation_ms ELSE d.reasoning_tokens END)`;
+
 const FROM = `FROM drift_session d
   JOIN session s ON s.org_id = d.org_id AND s.id = d.session_id
   JOIN agent a ON a.org_id = d.org_id AND a.id = d.agent_id
@@ -24,7 +32,10 @@ const FROM = `FROM drift_session d
       WHERE m.org_id = d.org_id AND m.team_id = ANY ($5::uuid[]) AND m.person_id IN (a.owner_id, a.sponsor_id)))
     AND ($6::text[] IS NULL OR d.part_names && $6::text[])
     AND d.score >= $7 AND d.score < $8
-    AND ($9::text IS NULL OR s.external_id ILIKE $9 OR a.name ILIKE $9 OR a.handle ILIKE $9)`;
+    AND ($9::text IS NULL OR s.external_id ILIKE $9 OR a.name ILIKE $9 OR a.handle ILIKE $9)
+    AND ($10::timestamptz IS NULL OR d.began_at >= $10::timestamptz) AND ($11::timestamptz IS NULL OR d.began_at < $11::timestamptz)
+    AND ($12::text IS NULL OR ${HAD} ? $13::text)
+    AND ($14::text IS NULL OR (($15::float8 IS NULL OR ${FIGURE} >= $15::float8) AND ($16::float8 IS NULL OR ${FIGURE} < $16::float8)))`;
 
 type Row = {
   id: string;
@@ -41,13 +52,16 @@ type Row = {
 };
 
 export const listSessions = query(driftSessionsContract, async (tx, ctx, input) => {
-  const { from, to } = stretchOf(ctx, input);
-  const { look } = input;
+  const { look, beganFrom = null, beganTo = null } = input;
+  // Days and measures reach back farther than any period of the list.
+  const reach = beganFrom === null && beganTo === null ? {} : { from: new Date(0).toISOString() };
+  const { from, to } = stretchOf(ctx, { ...reach, ...input });
   const filters = [
     ...[ctx.orgId, from, to, idsOrAll(input.agent), idsOrAll(input.team), input.part ?? null],
     look && !look.includes("less") ? WORTH_LOOKING : 0,
     look && !look.includes("worth") ? WORTH_LOOKING : 101,
     likeOrAll(input.q),
+    ...[beganFrom, beganTo, ...hadOf(input.had), ...figureOf(input.figure)],
   ];
   const order = orderOf(input.sort, COLUMNS, "-score");
   return readPage(
@@ -69,6 +83,21 @@ export const listSessions = query(driftSessionsContract, async (tx, ctx, input) 
     shown,
   );
 });
+
+function hadOf(had: string | undefined): [mix: string | null, category: string | null] {
+  if (had === undefined) return [null, null];
+  const colon = had.indexOf(":");
+  return [had.slice(0, colon), had.slice(colon + 1)];
+}
+
+function figureOf(
+  asked: string | undefined,
+): [figure: string | null, from: number | null, to: number | null] {
+  if (asked === undefined) return [null, null, null];
+  const [figure = "", range = ""] = asked.split(":");
+  const [from, to] = range.split("..").map((end) => (end === "" ? null : Number(end)));
+  return [figure, from ?? null, to ?? null];
+}
 
 const kept = z.array(driftPart);
 

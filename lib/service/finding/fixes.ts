@@ -13,7 +13,6 @@ import type { OfferedFix } from "../../contract/finding";
 import { keyRevokeContract } from "../../contract/key";
 import { modelDeprecateContract, modelRetireContract } from "../../contract/model";
 import type { Permission } from "../../contract/permission";
-import { personUpdateContract } from "../../contract/person";
 import { policySaveContract } from "../../contract/policy";
 import { sessionEndContract } from "../../contract/session";
 import { toolReviewContract } from "../../contract/tool";
@@ -41,7 +40,6 @@ const PERMISSIONS: Readonly<Record<Fix["verb"], Permission>> = {
   "model.retire": modelRetireContract.permission,
   "session.end": sessionEndContract.permission,
   "key.revoke": keyRevokeContract.permission,
-  "person.update": personUpdateContract.permission,
   "policy.save-draft": policySaveContract.permission,
 };
 

@@ -3,10 +3,10 @@ import {
   acceptableUntil,
   FINDING_STATES,
   type FindingState,
-  isStateRule,
   MAX_ACCEPT_DAYS,
   nextFindingStates,
   RULE_IDS,
+  resolvesByLook,
 } from "../../core/finding";
 import { AppError, invalid } from "../../core/kernel";
 import { oneOf } from "../show";
@@ -17,10 +17,10 @@ export type Change = Omit<(typeof findingUpdateContract)["input"]["_zod"]["outpu
 /** States that close a finding: whoever reads it later wants to know why. */
 const CLOSED: readonly FindingState[] = ["accepted", "resolved"];
 
-/** The states that people may move a finding to. One of a state of things is over when its cause is, whatever anybody says. */
+/** The states that people may move a finding to. One of a state of things is over when its cause is, unless a look settles it. */
 export function nextOf({ rule, state }: Pick<StoredFinding, "rule" | "state">): FindingState[] {
   const next = nextFindingStates(oneOf(FINDING_STATES, state));
-  return next.filter((to) => to !== "resolved" || !isStateRule(oneOf(RULE_IDS, rule)));
+  return next.filter((to) => to !== "resolved" || resolvesByLook(oneOf(RULE_IDS, rule)));
 }
 
 /**

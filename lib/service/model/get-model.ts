@@ -7,6 +7,7 @@ import { type AgentUse, firstDay, readModelLatencies, readModelUse } from "../mo
 import { timeOf } from "../show";
 import { query } from "../verb";
 import { findModel, type Seen, type StoredModel, showModel, sumOf } from "./model-row";
+import { versionsNaming } from "./versions-naming";
 
 const MOST_REVIEWS = 100;
 const MOST_AGENTS = 100;
@@ -28,8 +29,9 @@ export const getModel = query(modelGetContract, async (tx, ctx, { id }) => {
     take: MOST_REVIEWS,
   });
   const names = seen.use.names.get(id) ?? [];
+  const shown = showModel(model, seen);
   return {
-    ...showModel(model, seen),
+    ...shown,
     notes: model.notes,
     terms: model.provider.terms,
     replaces: model.replaces,
@@ -39,6 +41,7 @@ export const getModel = query(modelGetContract, async (tx, ctx, { id }) => {
     agents: await agentsOf(tx, orgId, model, seen.use.listed.get(id) ?? []),
     reportedAs: [...names],
     listedBy: (await agentsListing(tx, orgId, model)).length,
+    named: ctx.may("routing-policy.read") ? await versionsNaming(tx, orgId, shown) : null,
   };
 });
 

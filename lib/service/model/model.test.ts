@@ -6,9 +6,11 @@ import {
   type TestOrg,
   type TestPerson,
 } from "@/e2e/harness/service";
+import { EMPTY_ROUTING } from "../../core/routing";
 import { listCapabilityReviews, recordCapabilityReview } from "../capability-review";
-import { leavePerson } from "../person";
+import { getPersonHoldings, leavePerson } from "../person";
 import { createProvider, disableProvider, getProvider, updateProvider } from "../provider";
+import { saveRoutingDraft } from "../routing-policy";
 import {
   createModel,
   deprecateModel,
@@ -239,12 +241,46 @@ describe("lists", () => {
   });
 });
 
+describe("the rules that name a model", () => {
+  it("are told of what is in force and of the draft, and only to whoever may read routing policies", async () => {
+    const named = async (ctx = security.ctx) => (await getModel.execute(ctx, { id })).named;
+    expect(await named()).toEqual([{ number: 1, as: "published", rules: [] }]);
+    const action = {
+      type: "model",
+      model: null,
+      class: "reasoning",
+      fallbacks: [],
+      obligations: [],
+    };
+    const rule = {
+      handle: "deep",
+      name: "Thinks",
+      description: "",
+      on: true,
+      when: [],
+      cedar: null,
+    };
+    const document = { ...EMPTY_ROUTING, rules: [{ ...rule, action }] };
+    const { number } = await saveRoutingDraft.execute(security.ctx, { document });
+    const rules = [{ handle: "deep", name: "Thinks", on: true, as: "class" }];
+    expect((await named())?.at(-1)).toEqual({ number, as: "draft", rules });
+    const blind = { ...security.ctx, may: (what: string) => what === "model.read" };
+    expect(await named(blind)).toBeNull();
+    const holdings = await getPersonHoldings.execute(security.ctx, { id: security.id });
+    expect(holdings.stays).toEqual([
+      expect.stringContaining(`Version ${number} of the routing policy is theirs as a draft`),
+    ]);
+  });
+});
+
 describe("whoever owns a model or a provider", () => {
   it("leaves nobody's behind: both go to whom they are handed over", async () => {
     const admin = await org.join("admin");
     const owner = await org.join("owner");
     await updateModel.execute(security.ctx, { id, ownerId: owner.id });
     await updateProvider.execute(security.ctx, { id: providerId, ownerId: owner.id });
+    const held = await getPersonHoldings.execute(admin.ctx, { id: owner.id });
+    expect(held.kinds[0]?.rows[0]?.detail).toBe("Nordlicht, capability never reviewed");
     const leaving = { id: owner.id, reason: "Moves on" };
     const refused = await refusal(leavePerson.execute(admin.ctx, leaving));
     expect(refused.issues.map(({ message }) => message)).toEqual([

@@ -47,14 +47,19 @@ async function namedByRules(tx: Tx, orgId: string, id: string): Promise<string[]
   });
 }
 
-/** A draft belongs to everyone who may write the policy; whoever goes on with it is noted as one of its editors. */
+/** A draft belongs to everyone who may write such a policy; whoever goes on with it is noted as one of its editors. */
 async function draftsOf(tx: Tx, orgId: string, id: string): Promise<string[]> {
-  const open = await tx.policyVersion.findMany({
+  const open = {
     where: { orgId, authorId: id, state: { in: ["draft", "proposed"] } },
     select: { number: true, state: true },
-  });
-  return open.map(
-    ({ number, state }) =>
-      `Version ${number} of the policy is theirs as a ${state === "draft" ? "draft" : "proposal"}: anyone who may write the policy can go on with it or withdraw it.`,
-  );
+  };
+  const told = (versions: readonly { number: number; state: string }[], of: string) =>
+    versions.map(
+      ({ number, state }) =>
+        `Version ${number} of the ${of} is theirs as a ${state === "draft" ? "draft" : "proposal"}: anyone who may write the ${of} can go on with it or withdraw it.`,
+    );
+  return [
+    ...told(await tx.policyVersion.findMany(open), "policy"),
+    ...told(await tx.routingVersion.findMany(open), "routing policy"),
+  ];
 }

@@ -1,11 +1,14 @@
-import type { REACH_SINCE, ReachFigures, ReachRow } from "../../contract/reach";
+import {
+  REACH_MOMENTS,
+  type REACH_SINCE,
+  type ReachFigures,
+  type ReachRow,
+} from "../../contract/reach";
 import { ACCESS_CLASSES, LIFECYCLES } from "../../core/policy";
 import type { Tx } from "../../store/transact";
 import { oneOf, timeOf } from "../show";
 
 const DAY = 86_400_000;
-/** Points of a trend at most. */
-const POINTS = 32;
 
 /** The moment that a look back begins. */
 export function sinceWhen(since: (typeof REACH_SINCE)[number], now: Date): Date {
@@ -84,28 +87,29 @@ export function agentRow(row: AgentRow, trend: ReachRow["trend"]): ReachRow {
   };
 }
 
-/** What was kept of some agents' radii since a moment, and what they were at it, the oldest first. */
+/**
+ * Some agents' radii at even moments from one to another, the oldest first; of an agent of which nothing was kept at the beginning,
+ * from when something was.
+ */
 export async function trendsOf(
   tx: Tx,
   orgId: string,
   agents: readonly string[],
-  from: Date,
+  { from, to }: { from: Date; to: Date },
 ): Promise<Map<string, ReachRow["trend"]>> {
-  const kept = await tx.reachAgentSnapshot.findMany({
-    where: { orgId, agentId: { in: [...agents] } },
-    select: { agentId: true, at: true, radius: true },
-    orderBy: { at: "asc" },
-  });
-  const trends = new Map<string, ReachRow["trend"]>();
-  for (const agent of agents) {
-    const own = kept.filter(({ agentId }) => agentId === agent);
-    const before = own.findLast(({ at }) => at <= from);
-    const within = own.filter(({ at }) => at > from);
-    const points = before ? [{ ...before, at: from }, ...within] : within;
-    trends.set(
-      agent,
-      points.slice(-POINTS).map(({ at, radius }) => ({ at: timeOf(at), radius })),
-    );
-  }
+  const rows = await tx.$queryRawUnsafe<{ agent: string; at: Date; radius: number }[]>(
+    TRENDS,
+    ...[orgId, agents, from, to],
+  );
+  const trends = new Map<string, ReachRow["trend"]>(agents.map((agent) => [agent, []]));
+  for (const { agent, at, radius } of rows) trends.get(agent)?.push({ at: timeOf(at), radius });
   return trends;
 }
+
+const TRENDS = `SELECT a.id::text AS agent, moments.at, kept.radius
+  FROM unnest($2::uuid[]) AS a(id)
+  CROSS JOIN (SELECT $3::timestamptz + ($4::timestamptz - $3::timestamptz) * n / ${REACH_MOMENTS - 1} AS at
+    FROM generate_series(0, ${REACH_MOMENTS - 1}) AS n) moments
+  JOIN LATERAL (SELECT s.radius FROM reach_agent_snapshot s
+    WHERE s.org_id = $1::uuid AND s.agent_id = a.id AND s.at <= moments.at ORDER BY s.at DESC LIMIT 1) kept ON true
+  ORDER BY moments.at`;

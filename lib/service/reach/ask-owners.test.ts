@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Asking, openAsking } from "@/e2e/harness/access";
+import { type Asking, entitledBy, openAsking } from "@/e2e/harness/access";
 import {
   openServiceWorld,
   refusal,
@@ -20,11 +20,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 beforeEach(async () => {
   asking = await openAsking(world);
-  const { ask, decide, nora, dana, hugo } = asking;
-  const { id } = (await ask(nora)) as { id: string };
-  await decide(dana, id);
-  const given = (await decide(hugo, id)) as { entitlementId: string | null };
-  entitlement = String(given.entitlementId);
+  entitlement = await entitledBy(asking);
 });
 
 const asked = (who: TestPerson, changes: object[]) =>
@@ -44,24 +40,22 @@ async function letters(): Promise<{ person: string | null; path: string; lines: 
 describe("asking owners for a smaller reach", () => {
   test("tells everyone who owns a part of it, once, and leads them to what was tried", async () => {
     const vera = await asking.join("owner");
-    const { told } = (await asked(vera, [
+    const { id, told } = await asked(vera, [
       removal(),
       { kind: "suspend_agent", agent: asking.agentId },
-    ])) as { told: number };
+    ]);
     const { admin, nora, dana, hugo } = asking;
     const sent = await letters();
     expect(sent.map(({ person }) => person).toSorted()).toEqual(
       [admin.id, nora.id, dana.id, hugo.id].toSorted(),
     );
     expect(told).toBe(4);
-    expect(sent[0]?.path).toBe(
-      `/blast-radius/what-if?changes=remove.${entitlement}~suspend.${asking.agentId}`,
-    );
+    expect(sent[0]?.path).toBe(`/blast-radius/requests/${id}`);
     expect(sent[0]?.lines.join(" ")).toContain(REASON);
   });
 
   test("does not tell whoever asks, and changes nothing", async () => {
-    const { told } = (await asked(asking.dana, [removal()])) as { told: number };
+    const { told } = await asked(asking.dana, [removal()]);
     expect(told).toBe(3);
     expect((await letters()).map(({ person }) => person)).not.toContain(asking.dana.id);
     const { rows } = await world.admin.query("SELECT state FROM entitlement WHERE id = $1", [

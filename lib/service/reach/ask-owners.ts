@@ -1,4 +1,3 @@
-import { whatIfPath } from "../../contract/reach-address";
 import { type ReachTry, reachAskContract } from "../../contract/reach-try";
 import { AppError, invalid } from "../../core/kernel";
 import type { Tx } from "../../store/transact";
@@ -9,15 +8,15 @@ import { tell } from "../tell";
 import { command } from "../verb";
 
 /**
- * Asks those who own what changes touch to make them real. They are led to the same what-if, where what is theirs to change can be
- * changed.
+ * Asks those who own what changes touch to make them real. They are led to the request, and from there to the same what-if, where
+ * what is theirs to change can be changed.
  */
 export const askOwners = command(reachAskContract, async (tx, ctx, { changes, reason }) => {
   const acting = await actingPerson(tx, ctx);
   const asker = acting.id
     ? await tx.person.findFirst({
         where: { orgId: ctx.orgId, id: acting.id },
-        select: { name: true },
+        select: { id: true, name: true },
       })
     : null;
   if (!asker) throw new AppError("forbidden", "Changes are asked for by people.");
@@ -26,6 +25,13 @@ export const askOwners = command(reachAskContract, async (tx, ctx, { changes, re
     throw new AppError("conflict", "Nobody else owns what would change: ask an admin.", {
       reason: "nobody_to_ask",
     });
+  const id = ctx.newId();
+  await tx.changeRequest.create({
+    data: {
+      ...{ orgId: ctx.orgId, id, reason, changes, askedIds: owners },
+      ...{ askerId: asker.id, askedAt: ctx.now() },
+    },
+  });
   await tell(tx, ctx, owners, {
     kind: "reach.asked",
     subject: `${asker.name} asks you to make a blast radius smaller`,
@@ -34,13 +40,13 @@ export const askOwners = command(reachAskContract, async (tx, ctx, { changes, re
       `Why: ${reason}`,
       "Nothing was changed yet.",
     ],
-    path: whatIfPath(changes),
+    path: `/blast-radius/requests/${id}`,
   });
   return {
-    result: { told: owners.length },
+    result: { id, told: owners.length },
     event: changeEvent({
       kind: "reach.asked",
-      subject: { type: "reach", id: ctx.newId() },
+      subject: { type: "change_request", id },
       after: { changes },
       open: ["changes"],
       reason,

@@ -68,15 +68,17 @@ export function waysOf(graph: ReachGraph): Way[] {
 
 /** What is told one by one of an edge that stands for several. */
 const TOLD = 5;
-/** Edges at most, those that stand for most first. */
-const MOST_EDGES = 1_500;
 
-/** The edges between what is drawn: those between the same two, of one kind, are one. */
+/**
+ * The edges between what is drawn: those between the same two, of one kind, are one. At most so many, those that stand for most
+ * first, and how many are left out.
+ */
 export function edgesBetween(
   graph: ReachGraph,
   ways: readonly Way[],
   keyOf: (thing: Thing) => string | undefined,
-): CanvasEdge[] {
+  most: number,
+): { edges: CanvasEdge[]; left: number } {
   type Gathered = { edge: CanvasEdge; conditions: Set<number>; entitlements: Set<number> };
   const edges = new Map<string, Gathered>();
   for (const { from: a, to: b, kind, asks, conditions, entitlement } of ways) {
@@ -93,15 +95,16 @@ export function edgesBetween(
     if (entitlement !== null) known.entitlements.add(entitlement);
     edges.set(key, known);
   }
-  return [...edges.values()]
-    .sort((a, b) => b.edge.count - a.edge.count)
-    .slice(0, MOST_EDGES)
-    .map(({ edge, conditions, entitlements }) => ({
+  const all = [...edges.values()].sort((a, b) => b.edge.count - a.edge.count);
+  return {
+    left: Math.max(0, all.length - most),
+    edges: all.slice(0, most).map(({ edge, conditions, entitlements }) => ({
       ...edge,
       conditions: [...conditions].slice(0, TOLD).flatMap((place) => graph.conditions[place] ?? []),
       entitlements:
         entitlements.size > TOLD ? [] : [...entitlements].flatMap((e) => named(graph, e)),
-    }));
+    })),
+  };
 }
 
 function named({ entitlements, tools }: ReachGraph, place: number): { id: string; name: string }[] {

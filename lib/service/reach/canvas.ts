@@ -5,6 +5,11 @@ import { REACH_WEIGHTS, type ReachGraph } from "../../core/reach";
 type Kind = "agent" | "tool" | "resource" | "credential";
 export type Thing = { kind: Kind; place: number };
 
+/** What names a thing. */
+export function nameOf({ kind, place }: Thing): string {
+  return `${kind} ${place}`;
+}
+
 /** A thing of the graph as it may be drawn: by itself, or within its group. */
 export type Drawable = Thing & { node: CanvasNode; group: CanvasNode };
 
@@ -26,9 +31,11 @@ export function drawables(
     const plural: (typeof CANVAS_KINDS)[number] = `${kind}s`;
     const rest = { weight: 0, sensitivity: null, ...more };
     const key = `${plural}:${group.key}`;
+    // What may not be known by its id is told from others by its place.
+    const own = id === "" ? String(place) : id;
     return {
       ...{ kind, place },
-      node: { key: `${kind}:${id}`, kind, id, name, count: 1, ...rest, group: key },
+      node: { key: `${kind}:${own}`, kind, id, name, count: 1, ...rest, group: key },
       group: { key, kind: plural, id: null, name: group.name, count: 1, ...rest, group: null },
     };
   };

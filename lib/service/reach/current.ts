@@ -39,13 +39,17 @@ const LAST_CHANGE = `SELECT greatest(${["agent", "tool", "resource", "entitlemen
     ", ",
   )}, (SELECT max(published_at) FROM policy_version WHERE org_id = $1::uuid AND state = 'published')) AS at`;
 
-/** The graph to ask, as it was last worked out. */
+/**
+ * The graph to ask, as it was last worked out. To those who may not read credentials `graph`, which names things, tells them without
+ * name and id; `reach` is asked by place and never shown.
+ */
 export async function currentReach(tx: Tx, ctx: Ctx): Promise<Current> {
   const { orgId } = ctx;
   const { basis, ...asOf } = await asOfNow(tx, ctx);
   const key = `${asOf.computedAt} ${basis}`;
   const known = ready.get(orgId);
-  if (known?.key === key) return { graph: known.graph, reach: known.reach, basis, asOf };
+  if (known?.key === key)
+    return { graph: namedFor(ctx, known.graph), reach: known.reach, basis, asOf };
   const kept = await tx.reachGraph.findUnique({ where: { orgId }, select: { graph: true } });
   // Written by the worker alone, from the same type.
   const graph = (kept?.graph ?? NOTHING) as unknown as ReachGraph;
@@ -53,5 +57,12 @@ export async function currentReach(tx: Tx, ctx: Ctx): Promise<Current> {
   ready.delete(orgId);
   ready.set(orgId, made);
   for (const [oldest] of ready) if (ready.size > KEPT) ready.delete(oldest);
-  return { graph, reach: made.reach, basis, asOf };
+  return { graph: namedFor(ctx, graph), reach: made.reach, basis, asOf };
+}
+
+/** The graph with credentials named as far as a person may know them. */
+export function namedFor(ctx: Pick<Ctx, "may">, graph: ReachGraph): ReachGraph {
+  if (ctx.may("credential.read")) return graph;
+  const credentials = graph.credentials.map((one) => ({ ...one, id: "", name: "A credential" }));
+  return { ...graph, credentials };
 }

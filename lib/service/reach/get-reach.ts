@@ -6,16 +6,17 @@ import { timeOrNull } from "../show";
 import { query } from "../verb";
 import { AGENTS, type AgentRow, agentRow, sinceWhen, trendsOf } from "./agent-rows";
 import { currentReach } from "./current";
-import { itemRows } from "./items";
+import { agentItems } from "./items";
 
-/** Items that are shown; beyond them the list says how many there are. */
-const MOST_ITEMS = 1_000;
+/** Items that are told beside the figures. */
+const MOST_ITEMS = 20;
 const SHOWN_CUTS = 20;
 const CONFLICTS = 100;
 
 export const getReach = query(reachGetContract, async (tx, ctx, { id, since }) => {
   const { orgId } = ctx;
-  const from = sinceWhen(since, ctx.now());
+  const now = ctx.now();
+  const from = sinceWhen(since, now);
   const [row] = await tx.$queryRawUnsafe<AgentRow[]>(
     `${AGENTS} AND a.id = $3::uuid`,
     orgId,
@@ -25,11 +26,11 @@ export const getReach = query(reachGetContract, async (tx, ctx, { id, since }) =
   const { graph, reach, asOf } = await currentReach(tx, ctx);
   const place = graph.agents.findIndex((agent) => agent.id === id);
   if (!row || place < 0) throw notFound("reach of the agent");
-  const trends = await trendsOf(tx, orgId, [id], from);
-  const { rows, count } = itemRows(graph, reach, place, MOST_ITEMS);
+  const trends = await trendsOf(tx, orgId, [id], { from, to: now });
+  const { items, rowOf } = agentItems(graph, reach, place);
   return {
     ...agentRow(row, trends.get(id) ?? []),
-    ...{ asOf, items: rows, itemCount: count },
+    ...{ asOf, items: items.slice(0, MOST_ITEMS).map(rowOf), itemCount: items.length },
     conflicts: conflictsOf(graph, place),
     openEnds: openEndsOf(graph, place),
     cuts: await cutsOf(tx, orgId, graph, reach, place),

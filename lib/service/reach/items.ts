@@ -11,24 +11,20 @@ import {
   witnessOf,
 } from "../../core/reach";
 
+/** What names an item among others of its agent. */
 const keyOf = ({ resource, tool, effect }: ReachItem) => `${resource} ${tool} ${effect}`;
 
-/** Everything an agent reaches, the heaviest first: at most so many as rows with a way to each, and how many in all. */
-export function itemRows(
-  graph: ReachGraph,
-  reach: Reach,
-  agent: number,
-  most: number,
-): { rows: ItemRow[]; count: number } {
-  const items = itemsOf(reach, agent);
+/** Everything an agent reaches, the heaviest first, and what makes a row of one: working out a way there is what costs. */
+export function agentItems(graph: ReachGraph, reach: Reach, agent: number) {
   const inSession = {
     alone: new Set(sessionOf(reach, agent, "alone").items.map(keyOf)),
     person: new Set(sessionOf(reach, agent, "withPerson").items.map(keyOf)),
   };
-  const rows = items
-    .slice(0, most)
-    .map((item) => itemRow(graph, reach, agent, item, inSession[item.open].has(keyOf(item))));
-  return { rows, count: items.length };
+  return {
+    items: itemsOf(reach, agent),
+    rowOf: (item: ReachedItem): ItemRow =>
+      itemRow(graph, reach, agent, item, inSession[item.open].has(keyOf(item))),
+  };
 }
 
 /** One item as a row. */

@@ -36,8 +36,8 @@ export const listExposed = query(reachExposedContract, async (tx, ctx, input) =>
       return { ...one, id, name, owner: ownerOf.get(id) ?? null };
     })
     .filter(
-      ({ name, manner, open }) =>
-        (!text || name.toLowerCase().includes(text)) &&
+      ({ name, owner, manner, open }) =>
+        (!text || `${name}\n${owner?.name ?? ""}`.toLowerCase().includes(text)) &&
         (input.via?.includes(manner) ?? true) &&
         (input.asks?.includes(open) ?? true),
     )

@@ -70,7 +70,7 @@ type Asked = {
 
 function wanted({ resource, sensitivity, owner, split }: ExposureRow, asked: Asked): boolean {
   const text = asked.q?.toLowerCase();
-  const named = `${resource.name}\n${resource.handle}`.toLowerCase();
+  const named = `${resource.name}\n${resource.handle}\n${owner?.name ?? ""}`.toLowerCase();
   if (text && !named.includes(text)) return false;
   if (asked.sensitivity && !asked.sensitivity.includes(sensitivity)) return false;
   if (asked.owner && !asked.owner.includes(owner?.id ?? "")) return false;

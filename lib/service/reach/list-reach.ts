@@ -17,7 +17,8 @@ const COLUMNS = {
 export const listReach = query(reachListContract, async (tx, ctx, input) => {
   const { orgId } = ctx;
   const order = orderOf(input.sort, COLUMNS, "-radius");
-  const from = sinceWhen(input.since, ctx.now());
+  const now = ctx.now();
+  const from = sinceWhen(input.since, now);
   const { basis: _, ...asOf } = await asOfNow(tx, ctx);
   const values: unknown[] = [orgId, from];
   const given = (value: unknown) => `$${values.push(value)}`;
@@ -48,7 +49,7 @@ export const listReach = query(reachListContract, async (tx, ctx, input) => {
         tx,
         orgId,
         shown.map(({ id }) => id),
-        from,
+        { from, to: now },
       );
       return shown;
     },
@@ -58,7 +59,7 @@ export const listReach = query(reachListContract, async (tx, ctx, input) => {
 });
 
 function matching(pattern: string): string {
-  return `(a.name ILIKE ${pattern} OR a.handle ILIKE ${pattern})`;
+  return `(a.name ILIKE ${pattern} OR a.handle ILIKE ${pattern} OR o.name ILIKE ${pattern})`;
 }
 
 function ownedInTeam(teams: string): string {
@@ -75,6 +76,7 @@ export async function totalsNow(tx: Tx, orgId: string): Promise<ReachTotals> {
       ...{ unionAlone: true, restricted: true },
     },
   });
+  const inexact = await tx.reachAgent.count({ where: { orgId, exact: false } });
   const {
     radius = 0,
     largest = 0,
@@ -82,5 +84,5 @@ export async function totalsNow(tx: Tx, orgId: string): Promise<ReachTotals> {
     unionAlone = 0,
     restricted = 0,
   } = kept ?? {};
-  return { radius, largest, radiusWithPerson, union: unionAlone, restricted };
+  return { radius, largest, radiusWithPerson, union: unionAlone, restricted, inexact };
 }

@@ -112,7 +112,9 @@ describe("what is kept", () => {
     await keep();
     const [row] = (await list({ since: "1d", q: "desk", sort: "change" })).rows;
     expect(row?.change).toBe(-(before?.radius ?? 0));
-    expect(row?.trend.map(({ radius }) => radius)).toEqual([before?.radius, 0]);
+    // At even moments of the day: what stood, until now.
+    const stood = Array.from({ length: 31 }, () => before?.radius);
+    expect(row?.trend.map(({ radius }) => radius)).toEqual([...stood, 0]);
   });
 
   it("begins a history with what stood at its beginning", async () => {
@@ -128,7 +130,8 @@ describe("what is kept", () => {
       .rows;
     expect(stood).toMatchObject({ radius: whole.at(-2)?.radius, change: 0, causes: [] });
     expect(Date.parse(stood?.at ?? "")).toBeCloseTo(Date.now() - 86_400_000, -5);
-    expect(kept).toEqual([whole.at(-1)]);
+    const moved = Date.parse(whole.at(-2)?.at ?? "") - 2 * 86_400_000;
+    expect(kept).toEqual([{ ...whole.at(-1), since: new Date(moved).toISOString() }]);
   });
 
   it("says who exposes what, and what to cut first", async () => {

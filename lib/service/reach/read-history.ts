@@ -1,15 +1,22 @@
-import { type HistoryPoint, type ReachCause, reachHistoryContract } from "../../contract/reach";
+import type { REACH_SINCE } from "../../contract/reach";
+import {
+  type HistoryPoint,
+  type HistoryStep,
+  reachHistoryContract,
+} from "../../contract/reach-history";
 import { notFound } from "../../core/kernel";
 import type { Tx } from "../../store/transact";
-import { namesOf } from "../record/names";
-import { timeOf } from "../show";
+import { timeOf, timeOrNull } from "../show";
 import { query } from "../verb";
 import { sinceWhen } from "./agent-rows";
+import { causesByIds } from "./read-causes";
 
-/** Points at most: the latest. */
+/** Beyond so many snapshots the last of each hour or day is told. */
 const MOST = 400;
 /** Causes told of one point. */
 const TOLD = 10;
+
+type Since = (typeof REACH_SINCE)[number];
 
 type Point = {
   at: Date;
@@ -19,6 +26,8 @@ type Point = {
   agents: number;
   causes: string[];
   causeCount: number;
+  ownCauses: string[];
+  ownCount: number;
 };
 
 export const readHistory = query(reachHistoryContract, async (tx, ctx, { agent, since }) => {
@@ -26,99 +35,98 @@ export const readHistory = query(reachHistoryContract, async (tx, ctx, { agent, 
   if (agent && (await tx.agent.count({ where: { orgId, id: agent } })) === 0)
     throw notFound("agent");
   const from = sinceWhen(since, ctx.now());
+  const step = await stepOf(tx, orgId, since, from);
   // One before the stretch, to tell the change of its first.
   const points = await tx.$queryRawUnsafe<Point[]>(
-    `SELECT * FROM (${agent ? OF_AGENT : OF_ALL} ORDER BY s.at DESC LIMIT ${MOST}) p ORDER BY at`,
-    ...[orgId, from, ...(agent ? [agent] : [])],
+    agent ? OF_AGENT : OF_ALL,
+    ...[orgId, from, step, ...(agent ? [agent] : [])],
   );
   const shown = points.filter(({ at }) => at >= from);
-  const causes = await causesOf(
+  const told = new Map(shown.map((point) => [point, toldOf(point)]));
+  const causes = await causesByIds(
     tx,
-    orgId,
-    shown.flatMap((point) => point.causes),
+    ctx,
+    [...told.values()].flatMap(({ ids }) => ids),
   );
   const before = new Map(points.map((point, n) => [point, points[n - 1]]));
   const stood = points.findLast(({ at }) => at < from);
   return {
+    step,
     rows: [
       ...(stood ? [standing(stood, from)] : []),
       ...shown.map((point): HistoryPoint => {
-        const { radius, radiusWithPerson, union, agents, causeCount } = point;
-        const found = point.causes.flatMap((id) => causes.get(id) ?? []);
-        const own = agent ? found.filter((cause) => concerns(cause, agent)) : found;
+        const { radius, radiusWithPerson, union, agents } = point;
+        const { ids, count, own } = told.get(point) ?? toldOf(point);
         return {
           at: timeOf(point.at),
-          ...{ radius, radiusWithPerson, union, agents, causeCount },
+          since: timeOrNull(before.get(point)?.at),
+          ...{ radius, radiusWithPerson, union, agents },
           change: radius - (before.get(point)?.radius ?? radius),
-          // What is about the agent itself explains its jump better than all that happened beside it.
-          causes: (own.length > 0 ? own : found).slice(0, TOLD),
+          causes: ids.flatMap((id) => causes.get(id) ?? []),
+          ...{ causeCount: count, own },
         };
       }),
     ],
   };
 });
 
+/** What is about the agent itself explains its jump; where nothing is, all that happened beside it may. */
+function toldOf({ causes, causeCount, ownCauses, ownCount }: Point) {
+  const own = ownCount > 0;
+  const ids = (own ? ownCauses : causes).slice(0, TOLD);
+  return { ids, count: own ? ownCount : causeCount, own };
+}
+
 /** What a snapshot told is so until the next. */
 function standing({ radius, radiusWithPerson, union, agents }: Point, at: Date): HistoryPoint {
   const figures = { radius, radiusWithPerson, union, agents };
-  return { at: timeOf(at), ...figures, change: 0, causes: [], causeCount: 0 };
+  const none = { change: 0, causes: [], causeCount: 0, own: false };
+  return { at: timeOf(at), since: null, ...figures, ...none };
 }
 
-function concerns(cause: ReachCause, agent: string): boolean {
-  return cause.agent?.id === agent || cause.subject?.id === agent;
+async function stepOf(tx: Tx, orgId: string, since: Since, from: Date): Promise<HistoryStep> {
+  const found = await tx.reachSnapshot.count({
+    where: { orgId, at: { gte: from } },
+    take: MOST + 1,
+  });
+  if (found <= MOST) return "snapshot";
+  return since === "1d" || since === "7d" ? "hour" : "day";
 }
 
-const WITHIN = `s.org_id = $1::uuid AND s.at >= coalesce(
-  (SELECT max(b.at) FROM reach_snapshot b WHERE b.org_id = $1::uuid AND b.at < $2::timestamptz), $2::timestamptz)`;
+/** Snapshots of the stretch by what they are told as, and the one before it by itself. */
+const STEP = `CASE WHEN s.at < $2::timestamptz THEN '-infinity'::timestamptz
+  WHEN $3 = 'snapshot' THEN s.at ELSE date_trunc($3, s.at, 'UTC') END`;
+const KEPT = `kept AS (
+    SELECT s.*, ${STEP} AS step, row_number() OVER (PARTITION BY ${STEP} ORDER BY s.at DESC, s.id DESC) AS place
+    FROM reach_snapshot s WHERE s.org_id = $1::uuid AND s.at >= coalesce(
+      (SELECT max(b.at) FROM reach_snapshot b WHERE b.org_id = $1::uuid AND b.at < $2::timestamptz), $2::timestamptz)
+  )`;
 
-const OF_ALL = `SELECT s.at, s.radius, s.radius_with_person AS "radiusWithPerson", s.union_alone AS "union", s.agents,
-    s.causes::text[] AS causes, s.cause_count AS "causeCount"
-  FROM reach_snapshot s WHERE ${WITHIN}`;
+/** Of what happened within each step the latest that may have moved it, and how many there are in all. */
+const causesIn = (rows: string) => `
+    SELECT step, sum(cause_count)::int AS count, max(told) AS told FROM (
+      SELECT r.step, r.cause_count, NULL::text[] AS told FROM ${rows} r
+      UNION ALL
+      SELECT r.step, 0, (array_agg(c.id::text ORDER BY r.at DESC, c.n))[1:${TOLD}]
+      FROM ${rows} r, unnest(r.causes) WITH ORDINALITY c(id, n) GROUP BY r.step
+    ) parts GROUP BY step`;
+
+const STEPS = `steps AS (${causesIn("kept")})`;
+
+const OF_ALL = `WITH ${KEPT}, ${STEPS}
+  SELECT s.at, s.radius, s.radius_with_person AS "radiusWithPerson", s.union_alone AS "union", s.agents,
+    coalesce(steps.told, '{}') AS causes, steps.count AS "causeCount", '{}'::text[] AS "ownCauses", 0 AS "ownCount"
+  FROM kept s JOIN steps USING (step) WHERE s.place = 1 ORDER BY s.at`;
 
 /** An agent's own figures stand until a later snapshot has others. */
-const OF_AGENT = `SELECT s.at, k.radius, k.radius_with_person AS "radiusWithPerson", k.union_alone AS "union", 1 AS agents,
-    s.causes::text[] AS causes, s.cause_count AS "causeCount"
-  FROM reach_snapshot s
-  JOIN LATERAL (SELECT * FROM reach_agent_snapshot x WHERE x.org_id = s.org_id AND x.agent_id = $3::uuid AND x.at <= s.at
+const OF_AGENT = `WITH ${KEPT}, ${STEPS}, own AS (
+    SELECT s.step, x.at, x.causes, x.cause_count FROM kept s
+    JOIN reach_agent_snapshot x ON x.org_id = s.org_id AND x.agent_id = $4::uuid AND x.at = s.at
+  ), moved AS (${causesIn("own")})
+  SELECT s.at, k.radius, k.radius_with_person AS "radiusWithPerson", k.union_alone AS "union", 1 AS agents,
+    coalesce(steps.told, '{}') AS causes, steps.count AS "causeCount",
+    coalesce(moved.told, '{}') AS "ownCauses", coalesce(moved.count, 0) AS "ownCount"
+  FROM kept s JOIN steps USING (step) LEFT JOIN moved USING (step)
+  JOIN LATERAL (SELECT * FROM reach_agent_snapshot x WHERE x.org_id = s.org_id AND x.agent_id = $4::uuid AND x.at <= s.at
     ORDER BY x.at DESC LIMIT 1) k ON true
-  WHERE ${WITHIN}`;
-
-type Row = {
-  id: string;
-  at: Date;
-  kind: string;
-  agent_id: string | null;
-  tool_id: string | null;
-  session_id: null;
-  actor: string | null;
-  subject_type: string | null;
-  subject_id: string | null;
-};
-
-/** Events by id, as causes. */
-async function causesOf(
-  tx: Tx,
-  orgId: string,
-  ids: readonly string[],
-): Promise<Map<string, ReachCause>> {
-  const rows = await tx.$queryRawUnsafe<Row[]>(
-    `SELECT e.id::text AS id, e.recorded_at AS at, e.kind, e.agent_id, e.tool_id, NULL AS session_id,
-       e.canonical::jsonb #>> '{actor,name}' AS actor, e.canonical::jsonb #>> '{subject,type}' AS subject_type,
-       e.canonical::jsonb #>> '{subject,id}' AS subject_id
-     FROM event e WHERE e.org_id = $1::uuid AND e.id = ANY ($2::uuid[])`,
-    orgId,
-    [...new Set(ids)],
-  );
-  const names = await namesOf(tx, orgId, rows);
-  return new Map(
-    rows.map(({ id, at, kind, actor, agent_id, tool_id, subject_type, subject_id }) => [
-      id,
-      {
-        ...{ id, at: timeOf(at), kind, by: actor ?? "Telemetry" },
-        agent: names.agent(agent_id),
-        tool: names.tool(tool_id),
-        subject: subject_type && subject_id ? { type: subject_type, id: subject_id } : null,
-      },
-    ]),
-  );
-}
+  WHERE s.place = 1 ORDER BY s.at`;

@@ -9,7 +9,6 @@ import {
   accessGraph,
   changeAccess,
   figuresOf,
-  type ReachTotals,
   totalsOf,
 } from "../../core/access";
 import {
@@ -25,7 +24,7 @@ import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
 import { query } from "../verb";
 import { figuresIn } from "./agent-rows";
-import { currentReach } from "./current";
+import { currentReach, namedFor } from "./current";
 import { itemRow, thingOf } from "./items";
 import { triedChanges } from "./tried-changes";
 
@@ -40,20 +39,20 @@ export const tryChanges = query(reachWhatIfContract, async (tx, ctx, { changes }
   const [was, is] = [figuresOf(before.graph, before.reach), figuresOf(after.graph, after.reach)];
   const changed = changedAgents(was, is);
   const told = changed.slice(0, TOLD);
-  const { lost, gained } = differences(
+  const moves = differences(
     before,
     after,
-    told.map(({ id }) => id),
+    changed.map(({ id }) => id),
   );
   const nameOf = namesIn(after.graph);
   return {
-    before: totalsRow(totalsOf(was)),
-    after: totalsRow(totalsOf(is)),
+    before: totalsRow(was),
+    after: totalsRow(is),
     agents: told.map(({ id, was: old, is: now }) => ({
       ...{ agent: nameOf(id), before: shown(old), after: shown(now) },
     })),
     agentCount: changed.length,
-    ...{ lost, gained },
+    ...moves,
     compromised: compromisedOf(after, changes, opened),
   };
 });
@@ -67,20 +66,21 @@ async function tried(tx: Tx, ctx: Ctx, changes: readonly ReachTry[]): Promise<Tr
   });
   if (plain.length === changes.length && !current.asOf.behind) {
     const { reach, opened } = whatIf(current.reach, plain);
-    return { before: current, after: { graph: reach.compiled.graph, reach }, opened };
+    const graph = namedFor(ctx, reach.compiled.graph);
+    return { before: current, after: { graph, reach }, opened };
   }
   const { load, parse } = ctx.ports.access;
   const now = ctx.now();
   const access = await load(tx, ctx.orgId, now);
   const wanted = await triedChanges(tx, ctx, access, changes);
+  const sideOf = (graph: ReachGraph): Side => ({
+    graph: namedFor(ctx, graph),
+    reach: reachOf(graph),
+  });
   const before = current.asOf.behind ? sideOf(accessGraph(access, parse, now)) : current;
   const after = sideOf(accessGraph(changeAccess(access, wanted), parse, now));
   const stolen = plain.filter(({ kind }) => kind === "compromise_credential");
   return { before, after, opened: whatIf(after.reach, stolen).opened };
-}
-
-function sideOf(graph: ReachGraph): Side {
-  return { graph, reach: reachOf(graph) };
 }
 
 type Changed = { id: string; was: AgentFigures; is: AgentFigures };
@@ -104,8 +104,9 @@ function shown(figures: AgentFigures): ReachFigures {
   return figuresIn({ ...figures, union: figures.unionAlone });
 }
 
-function totalsRow({ unionAlone, agents: _, ...totals }: ReachTotals): TotalsRow {
-  return { ...totals, union: unionAlone };
+function totalsRow(figures: readonly AgentFigures[]): TotalsRow {
+  const { unionAlone, agents: _, ...totals } = totalsOf(figures);
+  return { ...totals, union: unionAlone, inexact: figures.filter(({ exact }) => !exact).length };
 }
 
 function namesIn({ agents }: ReachGraph): (id: string) => { id: string; name: string } {
@@ -113,30 +114,47 @@ function namesIn({ agents }: ReachGraph): (id: string) => { id: string; name: st
   return (id) => ({ id, name: names.get(id) ?? id });
 }
 
+type Moves = Pick<WhatIf, "lost" | "gained" | "lostCount" | "gainedCount">;
+
 /** Items that agents reach on one side alone, the heaviest first. What needs a person on one side alone is on both lists. */
-function differences(
-  before: Side,
-  after: Side,
-  agents: readonly string[],
-): Pick<WhatIf, "lost" | "gained"> {
+function differences(before: Side, after: Side, agents: readonly string[]): Moves {
   const nameOf = namesIn(before.graph);
-  const lost: WhatIf["lost"] = [];
-  const gained: WhatIf["gained"] = [];
-  for (const id of agents) {
-    const [was, is] = [itemsIn(before, id), itemsIn(after, id)];
-    const place = placeOf(after, id);
-    for (const [key, item] of was)
-      if (!is.has(key)) lost.push({ agent: nameOf(id), item: plainItem(before.graph, item) });
-    for (const [key, item] of is)
-      if (!was.has(key))
-        gained.push({
-          agent: nameOf(id),
-          item: itemRow(after.graph, after.reach, place, item, false),
-        });
+  const lost = heaviest();
+  const gained = heaviest();
+  for (const agent of agents) {
+    const [was, is] = [itemsIn(before, agent), itemsIn(after, agent)];
+    for (const [key, item] of was) if (!is.has(key)) lost.add({ agent, item });
+    for (const [key, item] of is) if (!was.has(key)) gained.add({ agent, item });
   }
-  const heaviest = <T extends { item: { weight: number } }>(all: T[]) =>
-    all.sort((a, b) => b.item.weight - a.item.weight).slice(0, TOLD);
-  return { lost: heaviest(lost), gained: heaviest(gained) };
+  return {
+    lost: lost.all().map(({ agent, item }) => ({
+      ...{ agent: nameOf(agent), item: plainItem(before.graph, item) },
+    })),
+    // Working out a way is what costs: it is done for those that are told.
+    gained: gained.all().map(({ agent, item }) => ({
+      agent: nameOf(agent),
+      item: itemRow(after.graph, after.reach, placeOf(after, agent), item, false),
+    })),
+    ...{ lostCount: lost.count(), gainedCount: gained.count() },
+  };
+}
+
+type Move = { agent: string; item: ReachedItem };
+
+/** The heaviest of many moves, and how many they were. */
+function heaviest() {
+  let kept: Move[] = [];
+  let count = 0;
+  const all = () => kept.sort((a, b) => b.item.weight - a.item.weight).slice(0, TOLD);
+  return {
+    add: (move: Move) => {
+      count += 1;
+      kept.push(move);
+      if (kept.length >= 20 * TOLD) kept = all();
+    },
+    all,
+    count: () => count,
+  };
 }
 
 function placeOf({ graph }: Side, id: string): number {

@@ -6,6 +6,7 @@ import { COUNTED } from "../../contract/list";
 import type { EventDraft } from "../../core/event";
 import { type Actor, VERDICTS } from "../../core/kernel";
 import { appendEvents } from "../../store/append/append-events";
+import { followChains } from "../../store/chain/follow";
 import { inOrg } from "../../store/pool";
 import { type EventRecord, type EventWindow, pageOfEvents } from "./event-page";
 import type { EventFilter } from "./wanted-events";
@@ -20,6 +21,9 @@ const TOOLS = ["refund", "transfer", "lookup", "seldom"];
 const EVENTS = 12_600;
 const EACH = 300;
 const AGENT_KINDS = ["decision", "decision", "decision", "outcome", "span.execute_tool"];
+const [OFTEN, SELDOM] = ["guardrail:often", "guardrail:seldom"];
+/** What rules speak of: one draft of so many. */
+const SPEAKS = { [OFTEN]: 3, [SELDOM]: 301 };
 const OTHER_KINDS = ["tool.reviewed", "entitlement.granted", "team.added"];
 
 const NAMES = [
@@ -30,6 +34,7 @@ const NAMES = [
   "tool",
   "session",
   "actor",
+  "rule",
   "from",
   "to",
   "q",
@@ -45,6 +50,8 @@ let tools: Thing[];
 let sessions: (Thing & { agent: string })[];
 let person: Actor;
 let record: EventRecord[];
+/** What the worker has followed of the record: rules' lists go no further. */
+let followed: Set<string>;
 
 beforeAll(async () => {
   world = await openServiceWorld();
@@ -56,6 +63,7 @@ beforeAll(async () => {
     // Some hundreds are left waiting.
     if (n === EVENTS - 3 * EACH) await log.drain(org.orgId);
   }
+  await follow();
   record = (
     await world.admin.query<EventRecord>(
       `SELECT id, recorded_at, kind, agent_id, session_id, tool_id, verdict, canonical
@@ -68,6 +76,15 @@ afterAll(async () => {
   await log?.end();
   await world?.end();
 });
+
+async function follow(): Promise<void> {
+  while ((await followChains(log.pool, org.orgId)).more);
+  const { rows } = await world.admin.query<{ id: string }>(
+    "SELECT event_id AS id FROM log_leaf WHERE org_id = $1",
+    [org.orgId],
+  );
+  followed = new Set(rows.map(({ id }) => id));
+}
 
 async function takeStock(): Promise<void> {
   const owner = await org.join("owner");
@@ -111,13 +128,21 @@ function draft(n: number): EventDraft {
   const session = of(sessions, 5);
   const kind = of(AGENT_KINDS, 1);
   const verdict = of(VERDICTS, 3);
-  const reasons = n % 4 === 0 ? [{ effect: "permit", policy: "entitlement:x" }] : [];
+  const permit = n % 4 === 0 ? [{ effect: "permit", policy: "entitlement:x" }] : [];
+  const reasons = [...against(n), ...permit];
   return {
     ...{ org: org.orgId, kind, agent: session.agent, session: session.id },
     actor: { type: "agent", id: session.agent, name: "agent" },
     data: kind === "decision" ? { n, verdict, reasons } : { n },
     ...(tool ? { tool: tool.id } : {}),
   };
+}
+
+/** What rules say against a call, whatever becomes of it. */
+function against(n: number): { effect: string; policy: string; verdict: string }[] {
+  const verdict = VERDICTS[1 + (n % 4)] ?? "block";
+  const spoke = Object.entries(SPEAKS).filter(([, each]) => n % each === 0);
+  return spoke.map(([policy]) => ({ effect: "forbid", policy, verdict }));
 }
 
 async function append(drafts: EventDraft[]): Promise<void> {
@@ -138,10 +163,21 @@ function isMeant(event: EventRecord, filter: EventFilter): boolean {
     among(filter.tool, event.tool_id) &&
     among(filter.session, event.session_id) &&
     (filter.actor === undefined || among(filter.actor, JSON.parse(event.canonical).actor.id)) &&
+    (filter.rule === undefined || isSpokenOf(event, filter.rule)) &&
     (filter.unpermitted === undefined || filter.unpermitted === unpermitted) &&
     (filter.from === undefined || event.recorded_at >= new Date(filter.from)) &&
     (filter.to === undefined || event.recorded_at < new Date(filter.to)) &&
     (filter.q === undefined || speaksOf(event, filter.q))
+  );
+}
+
+/** A rule spoke of a call where it blocked what is blocked, asked about what waits for a person, or was passed. */
+function isSpokenOf({ id, verdict, canonical }: EventRecord, rule: string): boolean {
+  const { reasons = [] } = JSON.parse(canonical).data as { reasons?: Record<string, string>[] };
+  const stops = verdict === "block" || verdict === "step_up";
+  return (
+    followed.has(id) &&
+    reasons.some((one) => one.policy === rule && (!stops || one.verdict === verdict))
   );
 }
 
@@ -193,6 +229,7 @@ function filters(): fc.Arbitrary<EventFilter> {
     tool: some(tools.map(({ id }) => id)),
     session: some(sessions.map(({ id }) => id)),
     actor: some([person.id, ...agents.map(({ id }) => id)]),
+    rule: fc.constantFrom(OFTEN, SELDOM, "guardrail:none"),
     from: moment,
     to: moment,
     q: fc.oneof(words, idOf(agents), idOf(tools), idOf(sessions), anEvent),
@@ -211,8 +248,8 @@ const windows = fc.record({
 
 async function expectAllAsScanned(): Promise<void> {
   let found = 0;
-  // Half of them about tools, whatever else is asked.
-  const ofTools = fc.constantFrom({}, { tool: tools.map(({ id }) => id) });
+  // A third each about tools and about what a rule spoke of, whatever else is asked.
+  const ofTools = fc.constantFrom({}, { tool: tools.map(({ id }) => id) }, { rule: OFTEN });
   await fc.assert(
     fc.asyncProperty(ofTools, filters(), windows, async (more, filter, window) => {
       if ((await expectAsScanned({ ...more, ...filter }, window)) > 0) found += 1;
@@ -242,6 +279,7 @@ describe("a list of events", () => {
     await log.drain(org.orgId);
     const waits = await world.admin.query("SELECT FROM unsequenced WHERE org_id = $1", [org.orgId]);
     expect(waits.rowCount).toBe(0);
+    await follow();
     await expectAllAsScanned();
   });
 
@@ -250,5 +288,7 @@ describe("a list of events", () => {
     expect(await expectAsScanned({ tool: tools.map(({ id }) => id) }, far)).toBeLessThan(COUNTED);
     expect(await expectAsScanned({ q: "a" }, { ...far, page: 21 })).toBeGreaterThan(COUNTED);
     await expectAsScanned({ q: "bank/", kind: ["decision"] }, { ...far, sort: "at" });
+    expect(await expectAsScanned({ rule: OFTEN }, { ...far, page: 2 })).toBeGreaterThan(500);
+    expect(await expectAsScanned({ rule: SELDOM }, { ...far, page: 1 })).toBeGreaterThan(5);
   });
 });

@@ -5,11 +5,14 @@ import type { Conditions } from "./conditions";
  * OFFSET 0 or LIMIT: the planner guesses from an average that neither a tool nor a backlog keeps to, and would read the whole record.
  */
 
-/** What is asked of events `e`. `listed` asks only what a tool's list of events knows too: org, kind, agent, verdict, time and id. */
+/** What is asked of events `e`. `listed` asks only what lists of events know too: org, kind, agent, verdict, time and id. */
 export type Asked = { org: string; listed: Conditions; others: Conditions };
 
-/** What events have to be about, any of it: ids, as the statement names an array of them. */
-export type About = Partial<Record<"events" | "tools" | "agents" | "sessions", string>>;
+/**
+ * What events have to be about, any of it: ids, as the statement names an array of them. `rule` stands alone: the one rule that
+ * spoke, as the statement names it.
+ */
+export type About = Partial<Record<"rule" | "events" | "tools" | "agents" | "sessions", string>>;
 
 /** How far to read: so many, and where it matters the first in time. */
 export type Reach = { take: number; direction?: "ASC" | "DESC" };
@@ -25,8 +28,9 @@ export function amongAll(
 
 /** Finds events by going to each thing that they may be about. Each event comes once: by the first that leads to it. */
 export function byThing(asked: Asked, about: About, reach: Reach): string {
-  const { events, tools, agents, sessions } = about;
+  const { rule, events, tools, agents, sessions } = about;
   const ways = [
+    rule && ofRule(asked, rule, reach),
     events && amongAll({ asked, about: { events } }, reach),
     tools && ofTools(asked, tools, reach),
     tools && waitingOfTools(asked, tools),
@@ -72,18 +76,30 @@ function ofEach(
 }
 
 /** Of tools, by the lists that the sequencer keeps. */
-function ofTools({ org, listed, others }: Asked, ids: string, reach: Reach): string {
+function ofTools(asked: Asked, ids: string, reach: Reach): string {
+  const list =
+    "SELECT org_id, tool_id, recorded_at, event_id AS id, kind, agent_id, verdict FROM event_tool";
+  return `SELECT f.recorded_at, f.id FROM unnest(${ids}) AS w(id) CROSS JOIN LATERAL (
+    ${onList(list, "e.tool_id = w.id", asked, reach)}) AS f`;
+}
+
+/** Of a rule, by the list that the worker keeps with its count. */
+function ofRule(asked: Asked, rule: string, reach: Reach): string {
+  const list = `SELECT org_id, policy, recorded_at, event_id AS id, 'decision'::text AS kind, agent_id, verdict
+    FROM rule_hit_event`;
+  return onList(list, `e.policy = ${rule}`, asked, reach);
+}
+
+/** What a list holds of one thing. */
+function onList(all: string, one: string, { org, listed, others }: Asked, reach: Reach): string {
   const { take, direction } = reach;
   const first = direction ? inOrder("e", direction) : "";
-  const list = `SELECT e.recorded_at, e.id FROM (
-      SELECT org_id, tool_id, recorded_at, event_id AS id, kind, agent_id, verdict FROM event_tool) AS e
-    WHERE e.tool_id = w.id AND ${listed.sql} ${first}`;
-  const found = others.none
+  const list = `SELECT e.recorded_at, e.id FROM (${all}) AS e WHERE ${one} AND ${listed.sql} ${first}`;
+  return others.none
     ? `${list} LIMIT ${take}`
     : `SELECT l.recorded_at, l.id FROM (${list} OFFSET 0) AS l CROSS JOIN LATERAL (SELECT FROM event e
         WHERE e.org_id = ${org} AND e.recorded_at = l.recorded_at AND e.id = l.id AND ${others.sql} OFFSET 0) AS e
       ${firstOf("l", reach)}`;
-  return `SELECT f.recorded_at, f.id FROM unnest(${ids}) AS w(id) CROSS JOIN LATERAL (${found}) AS f`;
 }
 
 /** Of tools, what the sequencer has not come to yet. */

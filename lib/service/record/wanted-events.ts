@@ -15,6 +15,8 @@ export type EventFilter = {
   tool?: readonly string[];
   session?: readonly string[];
   actor?: readonly string[];
+  /** The rule that blocked a call, asked a person about it or was passed by it, as reasons call it. */
+  rule?: string;
   from?: string;
   to?: string;
   /** Names of agents, tools or sessions, or the event's own id. */
@@ -88,8 +90,8 @@ async function addActors(
 }
 
 /**
- * By which things events are found: the tools asked for, or what a search found. What sessions or agents are asked for is found by
- * their indexes, and whatever else is asked is then asked of their events.
+ * By which things events are found: the rule or the tools asked for, or what a search found. What sessions or agents are asked for
+ * is found by their indexes, and whatever else is asked is then asked of their events.
  */
 function leadingTo(
   asked: Asked,
@@ -99,17 +101,28 @@ function leadingTo(
 ): Omit<Wanted, "asked"> {
   const tools = filter.tool && idsIn(filter.tool).in;
   const search = searched && aboutSearched(values, searched);
+  if (filter.rule !== undefined) {
+    addOthers(asked, filter, search);
+    // However much it is, its list is in order: reading on there is never dearer than looking at everything.
+    return { about: { rule: `${values.put(filter.rule)}::text` }, things: 0 };
+  }
   const byTools = tools && !filter.session;
   if (byTools) {
     if (search) addSearch(asked, search);
     return { about: { tools: `${values.put(tools)}::uuid[]` }, things: tools.length };
   }
-  if (tools) asked.others.add("e.tool_id = ANY (?::uuid[])", tools);
-  if (filter.session) asked.others.add("e.session_id = ANY (?::uuid[])", idsIn(filter.session).in);
+  addOthers(asked, filter);
   if (search && !filter.session && !filter.agent)
     return { about: search, things: Object.values(searched).flat().length };
   if (search) addSearch(asked, search);
   return { about: null, things: 0 };
+}
+
+/** What is asked of each event by itself, where something else leads to it. */
+function addOthers({ others }: Asked, { tool, session }: EventFilter, search?: About | null): void {
+  if (tool) others.add("e.tool_id = ANY (?::uuid[])", idsIn(tool).in);
+  if (session) others.add("e.session_id = ANY (?::uuid[])", idsIn(session).in);
+  if (search) others.state(isAbout(search));
 }
 
 /** What a search found, of each noun that it found something of. */

@@ -2,13 +2,13 @@ import * as z from "zod/mini";
 import type { ReviewSnapshot } from "../../contract/review-campaign";
 import { canonicalize } from "../../core/kernel";
 import { constraintInWords, constraints } from "../../core/policy";
+import { dueRowOf } from "./due-row";
 import type { Weighed } from "./weigh";
 
 /** How an entitlement differs from its snapshot, one line each; nothing where it still says the same. */
-export function changesSince(
-  { terms, owner }: ReviewSnapshot,
-  { row, record }: Pick<Weighed, "row" | "record">,
-): string[] {
+export function changesSince({ terms, owner }: ReviewSnapshot, weighed: Weighed): string[] {
+  const { record } = weighed;
+  const row = dueRowOf(weighed);
   const names = (resources: readonly { name: string }[]) => resources.map(({ name }) => name);
   const words = (list: unknown) => z.parse(constraints, list).map(constraintInWords);
   return [
@@ -23,9 +23,7 @@ export function changesSince(
     ...moved("its boundary is", terms.boundary, row.boundary),
     ...moved("it ends", terms.expiresAt ?? "never", row.expiresAt ?? "never"),
     ...(same(terms.obligations, record.obligations) ? [] : ["its obligations were changed"]),
-    ...(same(terms.stepUp, record.step_up ?? null)
-      ? []
-      : ["it asks other people, or more of them"]),
+    ...(same(terms.stepUp, record.stepUp ?? null) ? [] : ["it asks other people, or more of them"]),
     ...moved("it is owned by", owner?.name ?? "nobody", row.owner?.name ?? "nobody"),
   ];
 }

@@ -12,7 +12,7 @@ export const decideReview = command(reviewDecideContract, async (tx, ctx, input)
   if (said.decision !== "keep") await bumpEpoch(tx, ctx.orgId);
   refuseReviewedSince(await locked(tx, ctx.orgId, id), reviewedAt);
   const weighed = (await weighSome(tx, ctx, lookBack, [id])).get(id);
-  const recommended = weighed?.row.advice ?? null;
+  const recommended = weighed?.advice.decision ?? null;
   return applyDecision(tx, ctx, said, { entitlementId: id, recommended });
 });
 

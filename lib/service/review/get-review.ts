@@ -10,6 +10,7 @@ import type { Ctx } from "../ctx";
 import { peopleNames } from "../record/names";
 import { openText } from "../record/texts";
 import { query } from "../verb";
+import { dueRowOf } from "./due-row";
 import { readDecisions } from "./made-decision";
 import { sinceOf, type Weighed, weighSome } from "./weigh";
 
@@ -21,17 +22,17 @@ export const getReview = query(reviewGetContract, async (tx, ctx, { id, lookBack
   const { orgId } = ctx;
   const weighed = (await weighSome(tx, ctx, lookBack, [id])).get(id);
   if (!weighed) throw notFound("entitlement");
-  const { record, row } = weighed;
+  const { record } = weighed;
   const since = sinceOf(ctx.now(), lookBack);
   const days = await tx.entitlementDay.findMany({
     where: { orgId, entitlementId: id, day: { gte: since }, resource: "" },
     orderBy: { day: "asc" },
     take: DAYS_SHOWN + 1,
   });
-  const { widened_by_id: widenedBy } = record;
+  const { widenedById: widenedBy } = record;
   const names = await peopleNames(tx, orgId, widenedBy ? [widenedBy] : []);
   return {
-    ...row,
+    ...dueRowOf(weighed),
     state: record.state,
     reach: await reachOf(tx, orgId, weighed, since),
     days: days.map(({ day, uses }) => ({
@@ -72,7 +73,7 @@ async function argumentsOf(tx: Tx, ctx: Ctx, { record }: Weighed, since: Date) {
 async function latestCalls(
   tx: Tx,
   ctx: Ctx,
-  { id, agent_id, tool_id }: Weighed["record"],
+  { id, agent, tool }: Weighed["record"],
   since: Date,
 ): Promise<JsonObject[]> {
   const decisions = await tx.$queryRawUnsafe<{ id: string }[]>(
@@ -80,8 +81,8 @@ async function latestCalls(
        AND verdict IN ('allow', 'log', 'constrain') AND recorded_at >= $4 AND canonical LIKE '%"entitlement:' || $5 || '"%'
      ORDER BY recorded_at DESC LIMIT ${CALLS_OPENED}`,
     ctx.orgId,
-    agent_id,
-    tool_id,
+    agent.id,
+    tool.id,
     since,
     id,
   );

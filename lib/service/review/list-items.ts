@@ -14,6 +14,7 @@ import { oneOf } from "../show";
 import { query } from "../verb";
 import { findCampaign, type StoredCampaign } from "./campaign-row";
 import { changesSince } from "./changes-since";
+import { dueRowOf } from "./due-row";
 import { readDecisions } from "./made-decision";
 import { weighSome } from "./weigh";
 
@@ -85,7 +86,8 @@ async function showItems(
   return items.flatMap((item) => {
     const weighed = live.get(item.entitlementId);
     if (!weighed) return [];
-    const { row, record } = weighed;
+    const { record } = weighed;
+    const row = dueRowOf(weighed);
     const snapshot = item.snapshot as unknown as ReviewSnapshot;
     const found = decisions.find(({ itemId }) => itemId === item.id);
     const mayDecide =
@@ -105,7 +107,7 @@ async function showItems(
           narrower: alive ? row.narrower : null,
         },
         decision: found ?? null,
-        mayKeep: mayDecide && alive && record.widened_by_id !== acting.id,
+        mayKeep: mayDecide && alive && record.widenedById !== acting.id,
         event: events.get(item.id) ?? null,
       },
     ];

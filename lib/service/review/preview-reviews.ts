@@ -33,17 +33,17 @@ export const previewReviews = query(reviewPreviewContract, async (tx, ctx, { ite
   const reached = await reachedOf(tx, orgId, sinceOf(ctx.now(), LAST_WEEK), [...weighed.keys()]);
   return effectOf(
     chosen.map(({ id, decision, terms, weighed: it }): Taken => {
-      const { row } = it;
+      const { record, asks } = it;
       const dropped = decision === "narrow" ? droppedBy(it, terms) : [];
       return {
-        ...{ id, decision, agentId: row.agent.id, toolId: row.tool.id, uses: row.uses },
-        otherwise: others.has(`${row.agent.id} ${row.tool.id}`),
+        ...{ id, decision, agentId: record.agent.id, toolId: record.tool.id, uses: record.uses },
+        otherwise: others.has(`${record.agent.id} ${record.tool.id}`),
         resources: dropped.length,
-        asks: decision === "narrow" && !row.asks && terms?.boundary === "step_up",
+        asks: decision === "narrow" && !asks && terms?.boundary === "step_up",
         ends: decision === "narrow" && typeof terms?.expiresAt === "string",
         refused:
           decision === "revoke"
-            ? row.uses
+            ? record.uses
             : dropped.reduce((sum, handle) => sum + (reached.get(`${id} ${handle}`) ?? 0), 0),
       };
     }),
@@ -68,8 +68,8 @@ async function otherPairs(
     where: {
       ...{ orgId, state: "active" },
       id: { notIn: leaving.map(({ id }) => id) },
-      agentId: { in: leaving.map(({ agent_id }) => agent_id) },
-      toolId: { in: leaving.map(({ tool_id }) => tool_id) },
+      agentId: { in: leaving.map(({ agent }) => agent.id) },
+      toolId: { in: leaving.map(({ tool }) => tool.id) },
       OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
     },
     select: { agentId: true, toolId: true },

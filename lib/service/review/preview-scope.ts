@@ -10,7 +10,7 @@ export const previewScope = query(reviewScopeContract, async (tx, ctx, input) =>
   const person = await peopleNames(tx, ctx.orgId, [...counts.keys()]);
   return {
     items: items.length,
-    unused: items.filter(({ weighed }) => weighed.row.advice === "revoke").length,
+    unused: items.filter(({ weighed }) => weighed.advice.decision === "revoke").length,
     toFallback: items.filter(({ toFallback }) => toFallback).length,
     reviewers: [...counts]
       .map(([id, count]) => ({ reviewer: person(id), items: count }))

@@ -26,7 +26,7 @@ export async function assigned(tx: Tx, ctx: Ctx, asked: Asked): Promise<Assigned
     .filter((weighed) => isMeant(weighed, scope))
     .map((weighed) => {
       const wanted = reviewerOf(weighed, reviewers);
-      const separate = wanted !== null && wanted !== weighed.record.widened_by_id;
+      const separate = wanted !== null && wanted !== weighed.record.widenedById;
       const fit = separate && able.has(wanted);
       return { weighed, reviewerId: fit ? wanted : fallbackId, toFallback: !fit };
     });
@@ -42,28 +42,27 @@ async function reviewingPeople(tx: Tx, orgId: string): Promise<ReadonlySet<strin
   return new Set(able.map(({ id }) => id));
 }
 
-function isMeant({ row, record, due, sensitivity }: Weighed, scope: ReviewScope): boolean {
+function isMeant(weighed: Weighed, scope: ReviewScope): boolean {
+  const { record, due, advice } = weighed;
   const { accessClass, agentOwner, tool } = scope;
   const among = (wanted: readonly string[] | undefined, value: string | null) =>
     wanted === undefined || (value !== null && wanted.includes(value));
   return (
-    among(accessClass, row.accessClass) &&
-    among(agentOwner, record.agent_owner_id) &&
-    among(tool, row.tool.id) &&
-    (scope.sensitivity === undefined || rankOf(sensitivity) >= rankOf(scope.sensitivity)) &&
-    (!scope.unused || row.advice === "revoke") &&
+    among(accessClass, weighed.accessClass) &&
+    among(agentOwner, record.agent.ownerId) &&
+    among(tool, record.tool.id) &&
+    (scope.sensitivity === undefined || rankOf(weighed.sensitivity) >= rankOf(scope.sensitivity)) &&
+    (!scope.unused || advice.decision === "revoke") &&
     (!scope.due || due)
   );
 }
 
-function reviewerOf({ record, row }: Weighed, reviewers: Reviewers): string | null {
+function reviewerOf({ record, resources }: Weighed, reviewers: Reviewers): string | null {
   if (reviewers.by === "person") return reviewers.personId;
-  if (reviewers.by === "entitlement_owner") return record.owner_id;
-  if (reviewers.by === "agent_owner") return record.agent_owner_id;
-  const bySensitivity = row.resources.toSorted(
-    (a, b) => rankOf(b.sensitivity) - rankOf(a.sensitivity),
-  );
+  if (reviewers.by === "entitlement_owner") return record.owner?.id ?? null;
+  if (reviewers.by === "agent_owner") return record.agent.ownerId;
+  const bySensitivity = resources.toSorted((a, b) => rankOf(b.sensitivity) - rankOf(a.sensitivity));
   const [gravest] = bySensitivity;
   const owned = record.resources.find(({ id }) => id === gravest?.id);
-  return owned?.owner ?? record.tool_owner_id;
+  return owned?.ownerId ?? record.tool.ownerId;
 }

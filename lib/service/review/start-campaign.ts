@@ -68,8 +68,8 @@ function refuseSize(items: number): void {
 async function itemsOf(tx: Tx, ctx: Ctx, campaignId: string, found: readonly Assigned[]) {
   const { orgId } = ctx;
   const named = found.flatMap(({ weighed: { record } }) => [
-    record.agent_owner_id,
-    record.widened_by_id,
+    record.agent.ownerId,
+    record.widenedById,
   ]);
   const person = await peopleNames(
     tx,
@@ -77,12 +77,12 @@ async function itemsOf(tx: Tx, ctx: Ctx, campaignId: string, found: readonly Ass
     named.filter((id) => id !== null),
   );
   return found.map(({ weighed, reviewerId }) => {
-    const { row } = weighed;
-    const title = `${row.agent.name}, ${row.tool.name}`;
+    const { record, width, used } = weighed;
+    const title = `${record.agent.name}, ${record.tool.name}`;
     const id = ctx.newId();
     const snapshot = snapshotOf(weighed, person);
-    const { unused } = row;
-    return { orgId, id, campaignId, entitlementId: row.id, title, unused, snapshot, reviewerId };
+    const of = { orgId, id, campaignId, entitlementId: record.id };
+    return { ...of, title, unused: width - used, snapshot, reviewerId };
   });
 }
 

@@ -10,6 +10,8 @@ export type SealedRoute = {
   inventory: string;
   number: number;
   previous: number | null;
+  /** What the question was about, in words; absent where nobody said. */
+  request?: string | undefined;
   route: Route;
 };
 
@@ -19,6 +21,7 @@ const sealed = z.object({
   inventory: z.string(),
   number: z.number(),
   previous: z.nullable(z.number()),
+  request: z.optional(z.string()),
   route: z.looseObject({ rule: z.string() }),
 });
 

@@ -14,9 +14,11 @@ import {
 import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
 import { modelsToday } from "./models";
+import { type ModelsThen, modelsThen } from "./models-then";
 import type { Recorded } from "./recorded-page";
 import { type SealedRoute, sealedRoutes } from "./recorded-routes";
 import { requestTexts } from "./request-texts";
+import { toldAgain } from "./tell-again";
 import { type Unrouted, unroutedSessions } from "./unrouted-sessions";
 
 /** Something that was, or could have been, routed: what it rests on, how it went and what it used. */
@@ -25,29 +27,45 @@ export type TaskOnRecord = {
   at: Date;
   session: Ref | null;
   agent: Ref;
-  /** Its facts; where nothing routed it, its task class is told by the given classifier. */
+  /** Its facts; unless its task class was declared, it is told by the given classifier. */
   factsBy: (classes: TaskClassifier) => RouteFacts;
+  /** Its class was derived from a request that is not kept any more, so that every classifier leaves it as it was. */
+  classKept: boolean;
   was: SimulatedRoute;
   used: RecordedUse | null;
   beyondLimits: boolean;
   sealed: SealedRoute | null;
 };
 
-/** Tasks of a page of the record, in its order; those whose facts were erased are only counted. */
+/** A page of the record: its tasks, routes whose facts were erased, and the models of today and of the tasks' times. */
+export type OnRecord = {
+  tasks: TaskOnRecord[];
+  erased: Recorded[];
+  models: Models;
+};
+
+type Models = { today: readonly ModelFacts[]; past: ModelsThen };
+
+/** What is known of a page of the record, in its order. */
 export async function tasksOnRecord(
   tx: Tx,
   ctx: Ctx,
   rows: readonly Recorded[],
-): Promise<{ tasks: TaskOnRecord[]; erased: number }> {
+): Promise<OnRecord> {
+  const { orgId } = ctx;
   const ids = (kind: Recorded["kind"]) => rows.flatMap((row) => (row.kind === kind ? row.id : []));
-  const models = await modelsToday(tx, ctx.orgId);
-  const routed = await routedTasks(tx, ctx, ids("route"), models);
-  const unrouted = await unroutedTasks(tx, ctx, ids("session"), models);
+  const today = await modelsToday(tx, orgId);
+  const sealed = await sealedRoutes(tx, ctx, ids("route"));
+  const digests = [...sealed.values()].map(({ inventory }) => inventory);
+  const models = { today, past: await modelsThen(tx, orgId, new Set(digests)) };
+  const routed = await routedTasks(tx, ctx, sealed, models);
+  const unrouted = await unroutedTasks(tx, ctx, ids("session"), today);
+  const found = (id: string) => routed.get(id) ?? unrouted.get(id);
   const tasks = rows.flatMap(({ id, at }) => {
-    const task = routed.get(id) ?? unrouted.get(id);
+    const task = found(id);
     return task ? [{ ...task, at }] : [];
   });
-  return { tasks, erased: rows.length - tasks.length };
+  return { tasks, erased: rows.filter(({ id }) => !found(id)), models };
 }
 
 type Task = Omit<TaskOnRecord, "at">;
@@ -55,17 +73,25 @@ type Task = Omit<TaskOnRecord, "at">;
 async function routedTasks(
   tx: Tx,
   ctx: Ctx,
-  ids: readonly string[],
-  models: readonly ModelFacts[],
+  sealed: ReadonlyMap<string, SealedRoute>,
+  models: Models,
 ): Promise<Map<string, Task>> {
   const { orgId } = ctx;
-  const rows = await tx.route.findMany({ where: { orgId, id: { in: [...ids] } } });
-  const sealed = await sealedRoutes(tx, ctx, ids);
+  const rows = await tx.route.findMany({ where: { orgId, id: { in: [...sealed.keys()] } } });
   const agents = await agentsNamed(tx, orgId, rows);
   const sessions = await sessionsNamed(tx, orgId, rows);
+  const told = await toldAgain(
+    tx,
+    ctx,
+    rows.flatMap(({ id, sessionId: session }) => {
+      const kept = sealed.get(id);
+      const window = sessions.get(session ?? "")?.window;
+      return kept ? [{ id, sealed: kept, session, window }] : [];
+    }),
+  );
   const found = rows.flatMap((row): [string, Task][] => {
-    const kept = sealed.get(row.id);
-    if (!kept) return [];
+    const [kept, again] = [sealed.get(row.id), told.get(row.id)];
+    if (!kept || !again) return [];
     const { facts } = kept;
     const session = sessions.get(row.sessionId ?? "");
     const beyondLimits = session?.beyond === true;
@@ -73,10 +99,14 @@ async function routedTasks(
       id: row.id,
       session: session ? { id: session.id, name: session.name } : null,
       agent: agents.get(row.agentId ?? "") ?? { id: row.agentId ?? "", name: facts.agent },
-      factsBy: () => facts,
+      ...again,
       was: {
         ...asRouted(row, beyondLimits),
-        uncleared: isUncleared(facts.sensitivity, row.model, models),
+        uncleared: isUncleared(
+          facts.sensitivity,
+          row.model,
+          models.past.get(kept.inventory) ?? models.today,
+        ),
       },
       ...{ used: usedBy(row), beyondLimits, sealed: kept },
     };
@@ -132,7 +162,7 @@ async function unroutedTasks(
       const request = requests.get(id) ?? "";
       const task: Task = {
         ...{ id, session: { id, name: known?.name ?? id }, agent: known?.agent ?? NOBODY },
-        ...{ was, used, beyondLimits, sealed: null },
+        ...{ was, used, beyondLimits, sealed: null, classKept: false },
         factsBy: (classes) => ({
           ...session.facts,
           taskClass: classifyTask(classes, {
@@ -188,15 +218,15 @@ async function sessionsNamed(tx: Tx, orgId: string, rows: readonly Of[]) {
   const found = await tx.session.findMany({
     where: { orgId, id: { in: ids } },
     select: {
-      ...{ id: true, externalId: true, state: true },
+      ...{ id: true, externalId: true, state: true, window: true },
       agent: { select: { id: true, name: true } },
       approvals: { select: { id: true }, take: 1 },
     },
   });
   return new Map(
-    found.map(({ id, externalId, state, agent, approvals }) => [
-      id,
-      { id, name: externalId, agent, beyond: state === "ended" || approvals.length > 0 },
-    ]),
+    found.map(({ id, externalId, state, agent, window, approvals }) => {
+      const beyond = state === "ended" || approvals.length > 0;
+      return [id, { id, name: externalId, agent, window, beyond }];
+    }),
   );
 }

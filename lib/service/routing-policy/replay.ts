@@ -1,13 +1,8 @@
-import {
-  bundlesOf,
-  type ModelFacts,
-  modelFacts,
-  type RoutingBundle,
-  rolloutRoute,
-} from "../../core/routing";
+import { bundlesOf, type RoutingBundle, rolloutRoute } from "../../core/routing";
 import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
 import { routingDocumentOf } from "../published-routing";
+import type { ModelsThen } from "./models-then";
 import { isSame } from "./recorded-routes";
 import type { TaskOnRecord } from "./recorded-tasks";
 
@@ -19,9 +14,9 @@ export async function replayer(
   tx: Tx,
   ctx: Ctx,
   tasks: readonly TaskOnRecord[],
+  inventories: ModelsThen,
 ): Promise<(task: TaskOnRecord) => boolean | null> {
   const sealed = tasks.flatMap((task) => task.sealed ?? []);
-  const inventories = await inventoriesOf(tx, ctx.orgId, new Set(sealed.map((s) => s.inventory)));
   const numbers = new Set(sealed.flatMap(({ number, previous }) => [number, previous ?? number]));
   const versions = await tx.routingVersion.findMany({
     where: { orgId: ctx.orgId, number: { in: [...numbers] } },
@@ -43,18 +38,4 @@ export async function replayer(
     const again = rolloutRoute(next, bundle(kept.previous, kept.inventory), kept.facts);
     return isSame(again.route, kept.route);
   };
-}
-
-async function inventoriesOf(
-  tx: Tx,
-  orgId: string,
-  digests: ReadonlySet<string>,
-): Promise<Map<string, ModelFacts[]>> {
-  const rows = await tx.routingModels.findMany({ where: { orgId, digest: { in: [...digests] } } });
-  return new Map(
-    rows.map(({ digest, models }) => [
-      digest,
-      (models as unknown[]).map((each) => modelFacts.parse(each)),
-    ]),
-  );
 }

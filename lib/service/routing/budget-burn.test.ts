@@ -14,7 +14,7 @@ describe("how a budget burns", () => {
     // Noon in Berlin: half of the day is over, which began at 23:00 UTC.
     const now = at("2026-11-21T11:00:00Z");
     const burn = burnOf(
-      { budget, who: "a", spent: 600, held: 0, past: NONE },
+      { budget, who: "a", spent: 600, unsettled: 0, held: 0, past: NONE },
       "Europe/Berlin",
       now,
     );
@@ -25,7 +25,7 @@ describe("how a budget burns", () => {
 
   it("says nothing of its end while less than a tenth is over, nor of a limit that it will not reach", () => {
     const early = at("2026-11-21T02:00:00Z");
-    const given = { budget, who: "a", spent: 300, held: 0, past: NONE };
+    const given = { budget, who: "a", spent: 300, unsettled: 0, held: 0, past: NONE };
     expect(burnOf(given, "UTC", early)).toMatchObject({ projected: null, reachedAt: null });
     const late = at("2026-11-21T18:00:00Z");
     expect(burnOf(given, "UTC", late)).toMatchObject({ projected: 400, reachedAt: null });
@@ -33,14 +33,22 @@ describe("how a budget burns", () => {
 
   it("counts what calls on their way may spend, but does not carry it on", () => {
     const noon = at("2026-11-21T12:00:00Z");
-    const burn = burnOf({ budget, who: "a", spent: 400, held: 600, past: NONE }, "UTC", noon);
+    const burn = burnOf(
+      { budget, who: "a", spent: 400, unsettled: 0, held: 600, past: NONE },
+      "UTC",
+      noon,
+    );
     expect(burn).toMatchObject({ state: "hard", percent: 100, projected: 800 });
   });
 
   it("has seven periods before, whole ones where clocks are changed", () => {
     const past = new Map([[at("2026-10-24T22:00:00Z"), 70]]);
     const now = at("2026-10-26T12:00:00Z");
-    const burn = burnOf({ budget, who: "a", spent: 0, held: 0, past }, "Europe/Berlin", now);
+    const burn = burnOf(
+      { budget, who: "a", spent: 0, unsettled: 0, held: 0, past },
+      "Europe/Berlin",
+      now,
+    );
     expect(burn.past).toHaveLength(7);
     expect(burn.past.at(-1)).toEqual({ from: "2026-10-24T22:00:00.000Z", spent: 70 });
     expect(burn.past.map(({ from }) => from)).toEqual(

@@ -7,6 +7,8 @@ export type Spending = {
   /** Whose it is: an agent's handle, a team's or a task class's name. */
   who: string;
   spent: number;
+  /** Of what is spent, what was held and ran out unsettled. */
+  unsettled: number;
   held: number;
   /** By the beginning of the period, ms since 1970. */
   past: ReadonlyMap<number, number>;
@@ -19,7 +21,7 @@ const TELLING = 0.1;
 
 type Burn = Pick<
   BudgetRow,
-  | ("from" | "to" | "spent" | "held" | "soft" | "hard" | "state" | "percent")
+  | ("from" | "to" | "spent" | "unsettled" | "held" | "soft" | "hard" | "state" | "percent")
   | ("elapsed" | "projected" | "reachedAt" | "past")
 >;
 
@@ -29,7 +31,7 @@ type Burn = Pick<
  * @param now ms since 1970
  */
 export function burnOf(
-  { budget, who, spent, held, past }: Spending,
+  { budget, who, spent, unsettled, held, past }: Spending,
   zone: string,
   now: number,
 ): Burn {
@@ -40,7 +42,7 @@ export function burnOf(
   const elapsed = Math.min(1, (now - from) / (to - from));
   const projected = elapsed < TELLING ? null : Math.round(spent / elapsed);
   return {
-    ...{ from: iso(from), to: iso(to), spent, held, soft, hard },
+    ...{ from: iso(from), to: iso(to), spent, unsettled, held, soft, hard },
     state: standingOf({ budget, key: who }, { spent, held }).state,
     percent: limit === 0 ? (used > 0 ? 100 : 0) : (100 * used) / limit,
     ...{ elapsed, projected },

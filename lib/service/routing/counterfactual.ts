@@ -1,4 +1,4 @@
-import type { Counterfactual, RoutedSums } from "../../contract/routing";
+import type { Counterfactual, RoutedSums } from "../../contract/routing-figures";
 import { MODEL_CLASSES, type ModelClass } from "../../core/policy";
 import { costOf, type ModelPrices } from "../../core/routing";
 import type { Tx } from "../../store/transact";

@@ -6,6 +6,8 @@ import { listBudgets } from "./list-budgets";
 import { listNames } from "./list-names";
 import { listRoutes } from "./list-routes";
 import { readLatencies } from "./read-latencies";
+import { readRefusals } from "./read-refusals";
+import { readSensitivity } from "./read-sensitivity";
 import { readShares } from "./read-shares";
 import { readTraffic } from "./read-traffic";
 
@@ -14,6 +16,8 @@ export const routingVerbs: Verb[] = [
   readTraffic,
   readShares,
   readLatencies,
+  readRefusals,
+  readSensitivity,
   listRoutes,
   getRoute,
   listNames,

@@ -9,6 +9,7 @@ import { query } from "../verb";
 import { burnOf, type Spending } from "./budget-burn";
 import { readPublished } from "./published";
 import { readSpending } from "./read-spending";
+import { spendersOf } from "./spenders";
 
 type Compare = (a: BudgetRow, b: BudgetRow) => number;
 const by =
@@ -34,7 +35,8 @@ export const listBudgets = query(routingBudgetsContract, async (tx, ctx, input) 
   const { document } = await readPublished(tx, ctx.orgId);
   const now = ctx.now();
   const order = orderOf(input.sort, COLUMNS, "-percent");
-  const spending = await readSpending(tx, ctx.orgId, document, now);
+  const asked = await spendersOf(tx, ctx.orgId, input);
+  const spending = await readSpending(tx, ctx.orgId, document, now, asked);
   const named = await namesOf(tx, ctx.orgId, spending);
   const rows = spending.map((one): BudgetRow => {
     const { handle, name, scope, unit, period } = one.budget;

@@ -1,11 +1,11 @@
-import { routingLatenciesContract } from "../../contract/routing";
+import { routingLatenciesContract } from "../../contract/routing-figures";
 import { shownLatencies } from "../../core/measure";
 import { query } from "../verb";
 import { latencyCounts } from "./latencies";
-import { windowFor } from "./looking";
+import { lookedAt } from "./looking";
 
 export const readLatencies = query(routingLatenciesContract, async (tx, ctx, input) => {
-  const counts = await latencyCounts(tx, ctx.orgId, await windowFor(tx, ctx, input));
+  const counts = await latencyCounts(tx, ctx.orgId, await lookedAt(tx, ctx, input));
   const of = (word: "reasoning" | "fast" | "unknown") => shownLatencies(counts.get(word) ?? []);
   const [reasoning, fast, unknown] = [of("reasoning"), of("fast"), of("unknown")];
   return {

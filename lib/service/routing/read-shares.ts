@@ -1,7 +1,7 @@
-import { routingSharesContract } from "../../contract/routing";
+import { routingSharesContract } from "../../contract/routing-figures";
 import { MODEL_CLASSES } from "../../core/policy";
 import { query } from "../verb";
-import { groupsIn, windowFor } from "./looking";
+import { groupsIn, lookedAt } from "./looking";
 import { readPublished } from "./published";
 
 type Row = {
@@ -15,18 +15,13 @@ type Row = {
 
 export const readShares = query(routingSharesContract, async (tx, ctx, input) => {
   const { orgId } = ctx;
-  const window = await windowFor(tx, ctx, input);
+  const looked = await lookedAt(tx, ctx, input);
   const { rule } = await readPublished(tx, orgId);
-  const rows = await groupsIn<Row>(
-    tx,
-    orgId,
-    { ...window, agent: input.agent },
-    {
-      by: "r.rule, r.model, r.class",
-      sums: "sum(r.routes)::float8 AS routes, sum(r.calls)::float8 AS calls, sum(r.cost_micros)::float8 AS cost",
-      more: "ORDER BY 4 DESC, 1, 2",
-    },
-  );
+  const rows = await groupsIn<Row>(tx, orgId, looked, {
+    by: "r.rule, r.model, r.class",
+    sums: "sum(r.routes)::float8 AS routes, sum(r.calls)::float8 AS calls, sum(r.cost_micros)::float8 AS cost",
+    more: "ORDER BY 4 DESC, 1, 2",
+  });
   return {
     rows: rows.map((row) => ({
       ...{ rule: row.rule, ruleName: rule(row.rule).name, model: row.model || null },

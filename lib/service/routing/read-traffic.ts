@@ -1,13 +1,14 @@
-import { routingTrafficContract } from "../../contract/routing";
+import { routingTrafficContract } from "../../contract/routing-figures";
 import { query } from "../verb";
 import { onModel, onOneModel, pricedModels } from "./counterfactual";
-import { shown, windowFor } from "./looking";
+import { lookedAt, shown } from "./looking";
+import { marksIn } from "./marks";
 import { sumOver } from "./sums";
 
 export const readTraffic = query(routingTrafficContract, async (tx, ctx, input) => {
   const { orgId } = ctx;
-  const window = await windowFor(tx, ctx, input);
-  const [whole, ...sums] = await sumOver(tx, orgId, [window, ...window.buckets], input.agent);
+  const window = await lookedAt(tx, ctx, input);
+  const [whole, ...sums] = await sumOver(tx, orgId, [window, ...window.buckets], window.agents);
   if (!whole) throw new Error("the window was not summed up");
   const models = await pricedModels(tx, orgId);
   // One model for all pieces, so that they add up to the whole.
@@ -25,5 +26,6 @@ export const readTraffic = query(routingTrafficContract, async (tx, ctx, input) 
         allFastMicros: onModel(models, fast, tokens),
       };
     }),
+    marks: await marksIn(tx, orgId, window),
   };
 });

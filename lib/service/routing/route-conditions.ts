@@ -1,4 +1,4 @@
-import type { routingListContract } from "../../contract/routing";
+import type { RouteAnswer, routingListContract } from "../../contract/routing";
 import { invalid } from "../../core/kernel";
 import { contains, idsIn } from "../listing";
 import { Conditions, type Values } from "../record/conditions";
@@ -29,6 +29,7 @@ export function conditionsOf(values: Values, orgId: string, input: Asked): Condi
     all.add("split_part(r.refused, ':', 1) = ANY (?::text[])", clean("refused", input.refused));
   if (input.class) addClass(all, input.class);
   addThings(all, input);
+  addAnswer(all, input);
   if (input.from) all.add("r.recorded_at >= ?::timestamptz", new Date(input.from));
   if (input.to) all.add("r.recorded_at < ?::timestamptz", new Date(input.to));
   if (input.q) addSearch(all, input.q);
@@ -50,6 +51,24 @@ function addThings(all: Conditions, { agent, session, team }: Asked): void {
          AND m.person_id IN (a.owner_id, a.sponsor_id))`,
       idsIn(team).in,
     );
+}
+
+/** What each word of who answered means, as the figures count it; both of the rare ones have an index of their own. `$1` is the org. */
+const ANSWERS: Readonly<Record<RouteAnswer, string>> = {
+  another: `r.id IN (SELECT c.route_id FROM completion c WHERE c.org_id = $1::uuid AND c.status = 'ok'
+    AND c.attempts -> 0 ->> 'model' <> c.model)`,
+  failed: "r.calls_failed > 0",
+  not_forwarded: "(r.calls = 0 AND r.verdict <> 'block')",
+};
+
+/** `$1` is the org: what every list asks first. */
+const OF_CLASS = `r.answered_by = ANY (ARRAY(SELECT m.handle FROM model m WHERE m.org_id = $1::uuid AND m.class = ANY (?::text[])))`;
+
+function addAnswer(all: Conditions, { answered, answeredClass, tookFrom, tookTo }: Asked): void {
+  if (answeredClass) all.add(OF_CLASS, answeredClass);
+  if (answered) all.state(`(${answered.map((word) => ANSWERS[word]).join(" OR ")})`);
+  if (tookFrom !== undefined) all.add("r.latency_ms >= ?::int", tookFrom);
+  if (tookTo !== undefined) all.add("r.latency_ms < ?::int", tookTo);
 }
 
 function addSearch(all: Conditions, q: string): void {

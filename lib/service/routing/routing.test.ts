@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Company, type GatewayWorld, openGatewayWorld } from "@/e2e/harness/company";
 import { type LogWorld, openLogWorld } from "@/e2e/harness/log";
-import { openRecorder, type Recorder, type Routed } from "@/e2e/harness/routed";
-import type { RouteDetail, RouteRow, RoutingOverview, TrafficRow } from "@/lib/contract/routing";
+import { openRecorder, type Recorder } from "@/e2e/harness/routed";
+import { DEEP, REFUSED, recordDay, stockModels } from "@/e2e/harness/routed-day";
+import type { RouteDetail, RouteRow } from "@/lib/contract/routing";
 import type { BudgetRow } from "@/lib/contract/routing-budget";
+import type { RoutingMark, RoutingOverview, TrafficRow } from "@/lib/contract/routing-figures";
 import type { SessionRouting } from "@/lib/contract/routing-session";
 import { type Budget, budgetWindow, EMPTY_ROUTING } from "@/lib/core/routing";
 import { followRoutes } from "@/lib/store/routing/follow-routes";
 
 const TODAY = { period: "24h", zone: "UTC" };
-const HOUR = 3_600_000;
 
 let world: GatewayWorld;
 let worker: LogWorld;
@@ -40,51 +41,9 @@ const counted = async () => {
 const overview = (input: object = TODAY) => run<RoutingOverview>("routing.overview", input);
 const listed = (input: object = {}) =>
   run<{ total: number; rows: RouteRow[] }>("routing.list-routes", input);
-const ago = (hours: number) => new Date(Date.now() - hours * HOUR);
 
-const DEEP = { rule: "claims", model: "deep-1", class: "reasoning" } as const;
-const REFUSED: Routed = {
-  ...{ verdict: "block", model: null, class: null, rule: "sealed", sensitivity: "restricted" },
-  ...{ refused: "No model may have it: 3 were looked at", estimated: 0 },
-};
-
-/** Two drafts on the fast model, one of them elsewhere; one claim on the reasoning one, one refusal. */
-async function live(): Promise<{ fast: string; deep: string; refused: string }> {
-  const fast = await recorder.route({ agent, rule: "drafts" });
-  await recorder.route({ agent, rule: "drafts", estimated: 70 });
-  const deep = await recorder.route({ agent, ...DEEP, sensitivity: "confidential" });
-  const refused = await recorder.route({ agent, ...REFUSED });
-  const usage = { input: 10_000, cached: 4_000, output: 3_000, reasoning: 2_000 };
-  await recorder.completion({ agent, route: fast, rule: "drafts", cost: 400 });
-  await recorder.completion({
-    ...{ agent, route: deep, ...DEEP, sensitivity: "confidential", usage },
-    ...{ tried: ["deep-2"], cost: 60_000, latencyMs: 21_000 },
-  });
-  await recorder.route({ agent, rule: "drafts" }, ago(30));
-  return { fast, deep, refused };
-}
-
-/** The org's models, by class and price. */
-async function stock(): Promise<void> {
-  const address = {
-    baseUrl: "https://models.invalid/v1",
-    key: "sk-test",
-    ownerId: company.owner.id,
-  };
-  const { id: providerId } = await run<{ id: string }>("provider.create", {
-    ...{ handle: "here", name: "Here", ...address },
-  });
-  const make = (handle: string, of: string, price: number) =>
-    run("model.create", {
-      ...{ handle, name: handle.toUpperCase(), providerModel: handle, class: of, providerId },
-      prices: { input: price, cached: price / 10, output: price * 4, reasoning: price * 4 },
-      ...{ contextTokens: 128_000, maxOutputTokens: 16_000, sensitivity: "confidential" },
-      ownerId: company.owner.id,
-    });
-  await make("swift-1", "fast", 1_000_000);
-  await make("swift-2", "fast", 2_000_000);
-  await make("deep-1", "reasoning", 10_000_000);
-}
+const live = () => recordDay(recorder, agent);
+const stock = () => stockModels(company);
 
 async function publish(budgets: Budget[]): Promise<void> {
   await stock();
@@ -145,6 +104,62 @@ describe("the overview of routing", () => {
       expect(shares.rows.reduce((all, { routes }) => all + routes, 0)).toBe(now.routes);
     }
     expect((await overview({ ...TODAY, agent: idle })).now.routes).toBe(0);
+  });
+
+  it("is that of a team's agents where a team is asked for, and each figure is as many routes as its list", async () => {
+    const { deep } = await live();
+    const other = await company.agent("helper", { ownerId: company.security.id });
+    await recorder.route({ agent: other, rule: "drafts" });
+    await counted();
+    const { id: team } = await run<{ id: string }>("team.create", {
+      ...{ name: "Claims", members: [company.owner.id] },
+    });
+    for (const whose of [{ team }, { agent }, { agent, team }]) {
+      const { now, window, latency } = await overview({ ...TODAY, ...whose });
+      expect(now.routes).toBe(4);
+      expect((await listed({ ...window, ...whose })).total).toBe(4);
+      expect(latency.map(({ class: of, calls }) => [of, calls])).toEqual([
+        ["reasoning", 1],
+        ["fast", 1],
+      ]);
+      const another = await listed({ ...window, ...whose, answered: "another" });
+      expect(another.total).toBe(now.failedOver);
+      expect(another.rows.map(({ id }) => id)).toEqual([deep]);
+    }
+    expect((await overview({ ...TODAY, agent: other, team })).now.routes).toBe(0);
+    const none = { ...TODAY, team: world.newId() };
+    await expect(overview(none)).rejects.toMatchObject({ code: "not_found" });
+    const slow = await listed({ tookFrom: 10_000, answeredClass: "reasoning" });
+    expect(slow.total).toBe(0);
+    await stock();
+    const known = await listed({ tookFrom: 10_000, answeredClass: "reasoning" });
+    expect(known.rows.map(({ id }) => id)).toEqual([deep]);
+    expect((await listed({ tookTo: 10_000 })).total).toBe(1);
+    expect((await listed({ answered: "not_forwarded" })).total).toBe(3);
+    expect((await listed({ answered: "another,failed" })).total).toBe(1);
+    const odd = listed({ tookFrom: -1 });
+    await expect(odd).rejects.toMatchObject({ issues: [{ path: "/tookFrom" }] });
+  });
+
+  it("has its refusals and its sensitive tasks as lists of their own, and marks what may explain a change", async () => {
+    await live();
+    await counted();
+    const rows = async (verb: string) => (await run<{ rows: unknown[] }>(verb, TODAY)).rows;
+    const { refusals, sensitivity } = await overview();
+    expect(await rows("routing.refusals")).toEqual(refusals);
+    expect(await rows("routing.sensitivity")).toEqual(sensitivity);
+    await publish([]);
+    const { marks } = await run<{ marks: RoutingMark[] }>("routing.traffic", TODAY);
+    const told = marks.map(({ kind, number, model }) => [kind, number ?? model?.name]);
+    expect(told.toSorted()).toEqual([
+      ["model.added", "DEEP-1"],
+      ["model.added", "SWIFT-1"],
+      ["model.added", "SWIFT-2"],
+      ...[
+        ["routing.published", 1],
+        ["routing.published", 2],
+      ],
+    ]);
   });
 
   it("prices the same tokens on the cheapest model of a class, each token once", async () => {
@@ -271,7 +286,7 @@ describe("budgets", () => {
     await world.admin.query(
       `INSERT INTO budget_hold (org_id, call_id, budget, scope_is, unit, period, period_start, amount, expires_at) VALUES
        ($1, $2, 'each-agent', 'clerk', 'money', 'day', $4, 50, now() + interval '1 minute'),
-       ($1, $3, 'each-agent', 'clerk', 'money', 'day', $4, 9000, now() - interval '1 second')`,
+       ($1, $3, 'each-agent', 'clerk', 'money', 'day', $4, 20, now() - interval '1 second')`,
       [company.org.orgId, world.newId(), world.newId(), new Date(from)],
     );
     const list = (input: object = {}) =>
@@ -282,7 +297,8 @@ describe("budgets", () => {
       ["claims", "claims"],
     ]);
     expect(rows[0]).toMatchObject({
-      ...{ spent: 700, held: 50, percent: 75, state: "soft", whoName: "clerk", agentId: agent },
+      ...{ spent: 720, unsettled: 20, held: 50, percent: 77, state: "soft" },
+      ...{ whoName: "clerk", agentId: agent },
     });
     expect(rows[0]?.past.at(-1)).toEqual({ from: new Date(before).toISOString(), spent: 150 });
     expect(rows[1]).toMatchObject({ spent: 0, percent: 0, state: "within", agentId: null });
@@ -290,5 +306,10 @@ describe("budgets", () => {
     expect((await list({ state: "soft" })).total).toBe(1);
     expect((await list({ kind: "team" })).total).toBe(0);
     expect((await list({ q: "month" })).rows.map(({ who }) => who)).toEqual(["claims"]);
+    expect((await list({ agent })).rows.map(({ spent }) => spent)).toEqual([720]);
+    const idle = await company.agent("idler");
+    expect((await list({ agent: idle })).rows).toMatchObject([{ who: "idler", spent: 0 }]);
+    const team = await run<{ id: string }>("team.create", { name: "Claims", members: [] });
+    expect((await list({ team: team.id })).total).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
-import type { RoutedSums } from "../../contract/routing";
+import type { RoutedSums } from "../../contract/routing-figures";
 import type { Stretch } from "../../core/measure";
 import type { Tx } from "../../store/transact";
-import { countsOf } from "./looking";
+import { countsOf, type Looked } from "./looking";
 
 const sum = (what: string) => `coalesce(sum(${what}), 0)::float8`;
 const routed = "r.routes - r.blocked";
@@ -35,19 +35,19 @@ const SELECTED = Object.entries(SUMS)
   .map(([name, of]) => `${of} AS ${name}`)
   .join(", ");
 
-/** Sums hourly counts over each of some stretches of time, all of whose edges are whole hours; of one agent, or of all. */
+/** Sums hourly counts over each of some stretches of time, all of whose edges are whole hours; of some agents, or of all. */
 export async function sumOver(
   tx: Tx,
   orgId: string,
   stretches: readonly Stretch[],
-  agent: string | undefined,
+  agents: Looked["agents"],
 ): Promise<RoutedSums[]> {
   const rows = await tx.$queryRawUnsafe<Row[]>(
     `SELECT ${SELECTED} FROM unnest($3::timestamptz[], $4::timestamptz[]) WITH ORDINALITY AS w(since, until, n)
-     LEFT JOIN ${countsOf(agent)} AND r.hour >= w.since AND r.hour < w.until
+     LEFT JOIN ${countsOf(agents)} AND r.hour >= w.since AND r.hour < w.until
      GROUP BY w.n ORDER BY w.n`,
     orgId,
-    agent ?? null,
+    agents,
     stretches.map(({ from }) => new Date(from)),
     stretches.map(({ to }) => new Date(to)),
   );

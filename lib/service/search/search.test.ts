@@ -3,6 +3,7 @@ import { type GatewayWorld, openGatewayWorld } from "@/e2e/harness/company";
 import { openPayer, type Payer } from "@/e2e/harness/payer";
 import { refusal, type TestPerson } from "@/e2e/harness/service";
 import type { SearchKind } from "../../contract/search";
+import { EMPTY_ROUTING } from "../../core/routing";
 import { verbNamed } from "../index";
 import { searchVerbs } from "./index";
 
@@ -75,6 +76,23 @@ describe("finding by words", () => {
     const crew = (await find(security, "crew")).groups.find(({ kind }) => kind === "team");
     expect(crew?.hits).toHaveLength(8);
     expect(crew?.more).toBe(true);
+  });
+
+  it("finds what the routing policy is made of, and the draft of it", async () => {
+    const rule = {
+      ...{ handle: "quick-letters", name: "Letters go to a fast model", description: "", on: true },
+      ...{ when: [], cedar: null, action: { type: "refuse", text: "Not yet." } },
+    };
+    expect(titles(await find(security, "letters fast"), "routing")).toEqual([]);
+    await run("routing-policy.save-draft", { document: { ...EMPTY_ROUTING, rules: [rule] } });
+    const found = await find(security, "letters fast");
+    expect(titles(found, "routing")).toEqual(["Letters go to a fast model"]);
+    const named = await find(security, "quick-letters");
+    expect(named.exact).toEqual({ kind: "routing", id: "rules/quick-letters" });
+    expect(titles(await find(security, "draft routing"), "routing")).toEqual([
+      "Draft of the routing policy",
+    ]);
+    expect((await find(security, "2")).exact).toBeNull();
   });
 
   it("finds a session by the agent's own name for it", async () => {

@@ -32,6 +32,18 @@ const POLICY = `(SELECT v.org_id, p.part, p.word, d->>'handle' AS handle, coales
   CROSS JOIN LATERAL jsonb_array_elements(v.document->p.part) AS d
   WHERE v.org_id = $1::uuid AND v.state = 'published') AS x`;
 
+/** Parts of the routing policy as it is being worked on, else as it is in force; and the version that is being worked on itself. */
+const ROUTING = `(SELECT DISTINCT ON (p.part, d->>'handle') v.org_id, p.part, d->>'handle' AS handle,
+    coalesce(d->>'name', d->>'handle') AS name, p.word || ' · ' || (d->>'handle') AS detail
+  FROM routing_version v
+  CROSS JOIN (VALUES ('rules', 'Routing rule', '{rules}'::text[]), ('budgets', 'Budget', '{budgets}'), ('tasks', 'Rule for task classes', '{classes,rules}')) AS p(part, word, place)
+  CROSS JOIN LATERAL jsonb_array_elements(v.document #> p.place) AS d
+  WHERE v.org_id = $1::uuid AND v.state IN ('published', 'draft', 'proposed')
+  ORDER BY p.part, d->>'handle', v.state = 'published') UNION ALL
+  SELECT v.org_id, 'draft', v.number::text, CASE v.state WHEN 'draft' THEN 'Draft' ELSE 'Proposal' END || ' of the routing policy',
+    'Version ' || v.number || coalesce(' · ' || v.note, '')
+  FROM routing_version v WHERE v.org_id = $1::uuid AND v.state IN ('draft', 'proposed')`;
+
 export const SOURCES: Readonly<Record<SearchKind, Source>> = {
   agent: {
     ...{ from: "agent x", id: "x.id", title: "x.name", detail: "x.handle" },
@@ -131,6 +143,11 @@ export const SOURCES: Readonly<Record<SearchKind, Source>> = {
     detail: "x.word || ' · ' || x.handle",
     searched: "x.name || ' ' || x.handle",
     exact: ["x.handle"],
+  },
+  routing: {
+    ...{ from: `(${ROUTING}) AS x`, id: null, name: "x.part || '/' || x.handle", title: "x.name" },
+    ...{ detail: "x.detail", searched: "x.name || ' ' || x.detail" },
+    exact: ["CASE x.part WHEN 'draft' THEN '' ELSE x.handle END"],
   },
   person: {
     ...{ from: "person x", id: "x.id", title: "x.name", detail: "x.email" },

@@ -1,5 +1,6 @@
 import { sessionListContract } from "../../contract/session";
 import { contains, type Direction, idsIn, orderOf, readPage } from "../listing";
+import { policyOfRule } from "../published";
 import { query } from "../verb";
 import { sessionRowOf, WITH_AGENT } from "./session-row";
 
@@ -20,6 +21,9 @@ export const listSessions = query(sessionListContract, async (tx, ctx, input) =>
     ...(input.state ? { state: { in: input.state } } : {}),
     ...(input.origin ? { origin: { in: input.origin } } : {}),
     ...(input.label ? { labels: { hasSome: input.label } } : {}),
+    ...(input.combination
+      ? { combinations: { some: { rule: { in: input.combination.map(policyOfRule) } } } }
+      : {}),
     ...(q
       ? {
           OR: [

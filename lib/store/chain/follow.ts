@@ -2,7 +2,7 @@ import type pg from "pg";
 import { moveCursor, nextLog, takeCursor } from "../log/cursor";
 import type { Sql } from "../org-transaction";
 import { inOrg } from "../pool";
-import { addHits, hitsOf } from "./hits";
+import { addHits, listByRule, spokenOf } from "./hits";
 import { followed, readPaths, writePaths } from "./paths";
 import { BATCH, readBatch, type Seen } from "./read-batch";
 
@@ -35,6 +35,8 @@ async function take(sql: Sql, orgId: string, seen: readonly Seen[]): Promise<voi
   const sessionIds = [...new Set(seen.map(({ sessionId }) => sessionId))];
   const known = await readPaths(sql, orgId, sessionIds);
   await writePaths(sql, orgId, [...followed(known, seen).values()]);
-  await addHits(sql, orgId, hitsOf(seen));
+  const spoken = spokenOf(seen);
+  await addHits(sql, orgId, spoken);
+  await listByRule(sql, orgId, spoken);
   await sql.query("UPDATE chain_cursor SET moved = moved + 1 WHERE org_id = $1", [orgId]);
 }

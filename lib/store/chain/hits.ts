@@ -13,36 +13,61 @@ type Hit = {
   eventId: string;
 };
 
+/** One rule that spoke of one decision. */
+type Spoken = Pick<Seen, "at" | "agentId" | "verdict" | "eventId"> & { policy: string; what: What };
+type What = "blocked" | "asked" | "passed";
+
 /**
  * What rules made of calls. `blocked`: the rule blocked it; `asked`: the call waits for a person, and the rule is among what asks;
  * `passed`: the call went on, with a yes or only noted. A call that something else stopped is not this rule's.
  */
-export function hitsOf(seen: readonly Seen[]): Hit[] {
-  const hits = new Map<string, Hit>();
-  for (const { at, agentId, verdict, reasons, eventId } of seen)
-    for (const reason of reasons) {
+export function spokenOf(seen: readonly Seen[]): Spoken[] {
+  return seen.flatMap(({ at, agentId, verdict, reasons, eventId }) =>
+    reasons.flatMap((reason): Spoken[] => {
       const what = outcomeOf(verdict, reason.verdict);
-      if (what === null) continue;
-      const day = `${at.toISOString().slice(0, 10)}T00:00:00.000Z`;
-      const key = `${reason.policy}\n${day}\n${agentId}`;
-      const { policy } = reason;
-      const none = { blocked: 0, asked: 0, passed: 0 };
-      const hit = hits.get(key) ?? { ...none, policy, day, agentId, at, eventId };
-      hit[what] += 1;
-      hits.set(key, { ...hit, ...(at >= hit.at ? { at, eventId } : {}) });
-    }
+      return what === null ? [] : [{ policy: reason.policy, what, at, agentId, verdict, eventId }];
+    }),
+  );
+}
+
+function hitsOf(spoken: readonly Spoken[]): Hit[] {
+  const hits = new Map<string, Hit>();
+  for (const { policy, what, at, agentId, eventId } of spoken) {
+    const day = `${at.toISOString().slice(0, 10)}T00:00:00.000Z`;
+    const key = `${policy}\n${day}\n${agentId}`;
+    const none = { blocked: 0, asked: 0, passed: 0 };
+    const hit = hits.get(key) ?? { ...none, policy, day, agentId, at, eventId };
+    hit[what] += 1;
+    hits.set(key, { ...hit, ...(at >= hit.at ? { at, eventId } : {}) });
+  }
   return [...hits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, hit]) => hit);
 }
 
-function outcomeOf(decided: string | null, rule: string): "blocked" | "asked" | "passed" | null {
+function outcomeOf(decided: string | null, rule: string): What | null {
   if (decided === "block") return rule === "block" ? "blocked" : null;
   if (decided === "step_up") return rule === "step_up" ? "asked" : null;
   return decided !== null && permits(decided as Verdict) ? "passed" : null;
 }
 
-/** Adds hits to what was counted. */
-export async function addHits(sql: Sql, orgId: string, hits: readonly Hit[]): Promise<void> {
-  if (hits.length === 0) return;
+/** Puts decisions on the lists of the rules that spoke of them. An event is followed once. */
+export async function listByRule(
+  sql: Sql,
+  orgId: string,
+  spoken: readonly Spoken[],
+): Promise<void> {
+  if (spoken.length === 0) return;
+  await sql.query(
+    `INSERT INTO rule_hit_event (org_id, policy, recorded_at, event_id, agent_id, verdict)
+     SELECT $1::uuid, x.policy, x.at, x."eventId", x."agentId", x.verdict
+     FROM jsonb_to_recordset($2::jsonb) AS x(policy text, at timestamptz, "eventId" uuid, "agentId" uuid, verdict text)
+     ORDER BY x.policy, x.at, x."eventId"`,
+    [orgId, JSON.stringify(spoken)],
+  );
+}
+
+/** Adds to what was counted, by rule, UTC day and agent. */
+export async function addHits(sql: Sql, orgId: string, spoken: readonly Spoken[]): Promise<void> {
+  if (spoken.length === 0) return;
   await sql.query(
     `INSERT INTO rule_hit AS t (org_id, policy, day, agent_id, blocked, asked, passed, last_at, last_event_id)
      SELECT $1::uuid, x.policy, x.day, x."agentId", x.blocked, x.asked, x.passed, x.at, x."eventId"
@@ -52,6 +77,6 @@ export async function addHits(sql: Sql, orgId: string, hits: readonly Hit[]): Pr
        asked = t.asked + EXCLUDED.asked, passed = t.passed + EXCLUDED.passed,
        last_event_id = CASE WHEN EXCLUDED.last_at >= t.last_at THEN EXCLUDED.last_event_id ELSE t.last_event_id END,
        last_at = greatest(t.last_at, EXCLUDED.last_at)`,
-    [orgId, JSON.stringify(hits)],
+    [orgId, JSON.stringify(hitsOf(spoken))],
   );
 }

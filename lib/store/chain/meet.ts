@@ -11,7 +11,7 @@ export type AgentMeeting = {
   /** Ids of the tools by which its entitlements hold each side; null where they do not hold all. */
   reachable: string[][] | null;
   /** Sessions in which it was met, the latest of them, and when. */
-  happened: number;
+  sessions: string[];
   happenedAt: Date | null;
   sessionId: string | null;
 };
@@ -27,7 +27,7 @@ export function meetingsIn(world: MiningWorld): AgentMeeting[] {
   }));
   return rules.flatMap((rule) => {
     const meeting = meetingOf(rule);
-    const isExcept = (id: string) => rule.exceptAgents.includes(agents.get(id) ?? "");
+    const isExcept = (id: string) => rule.exceptAgents.includes(agents.get(id)?.handle ?? "");
     const met = new Map<string, AgentMeeting>();
     for (const [agentId, tools] of entitled) {
       const reachable = isExcept(agentId) ? null : reachedBy(meeting, tools);
@@ -59,14 +59,14 @@ function meetingOf({ sides, directed, exceptTools, exceptAgents }: MeetingRule):
 }
 
 function nowhere(rule: string, agentId: string): AgentMeeting {
-  return { rule, agentId, reachable: null, happened: 0, happenedAt: null, sessionId: null };
+  return { rule, agentId, reachable: null, sessions: [], happenedAt: null, sessionId: null };
 }
 
 function noted(meeting: AgentMeeting, { sessionId, lastAt }: MinedSession): AgentMeeting {
-  const happened = meeting.happened + 1;
+  meeting.sessions.push(sessionId);
   const { happenedAt } = meeting;
-  if (happenedAt !== null && happenedAt >= lastAt) return { ...meeting, happened };
-  return { ...meeting, happened, happenedAt: lastAt, sessionId };
+  if (happenedAt !== null && happenedAt >= lastAt) return meeting;
+  return { ...meeting, happenedAt: lastAt, sessionId };
 }
 
 type Bring = (tool: MinedTool, resources: readonly string[]) => Brought;
@@ -101,7 +101,7 @@ function entitledTools(world: MiningWorld, bring: Bring): Map<string, EntitledTo
   const entitled = new Map<string, EntitledTool[]>();
   for (const { agentId, toolId, resources } of world.entitlements) {
     const tool = world.tools.get(toolId);
-    if (tool?.state !== "active" || !world.agents.has(agentId)) continue;
+    if (tool?.state !== "active" || !world.agents.get(agentId)?.mayAct) continue;
     const own = entitled.get(agentId) ?? [];
     entitled.set(agentId, own);
     own.push({ id: toolId, brought: bring(tool, resources) });

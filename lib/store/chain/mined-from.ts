@@ -25,6 +25,7 @@ export type MinedTool = {
 };
 export type MinedResource = { handle: string; sensitivity: Sensitivity; tags: string[] };
 export type MinedEntitlement = { agentId: string; toolId: string; resources: string[] };
+export type MinedAgent = { handle: string; mayAct: boolean };
 export type MinedDeclared = {
   id: string;
   version: number;
@@ -38,8 +39,8 @@ export type MiningWorld = {
   sessions: MinedSession[];
   tools: ReadonlyMap<string, MinedTool>;
   resources: ReadonlyMap<string, MinedResource>;
-  /** Handles of the agents that may act, by id. */
-  agents: ReadonlyMap<string, string>;
+  /** By id. `mayAct`: it is active and may call tools. */
+  agents: ReadonlyMap<string, MinedAgent>;
   entitlements: MinedEntitlement[];
   rules: MeetingRule[];
   declared: MinedDeclared[];
@@ -52,14 +53,17 @@ export async function readMiningWorld(sql: Sql, orgId: string, now: Date): Promi
     (await sql.query<T>(text, [orgId, ...more])).rows;
   const tools = await all<MinedTool>(TOOLS);
   const resources = await all<MinedResource>(RESOURCES);
-  const agents = await all<{ id: string; handle: string }>(AGENTS);
+  const agents = await all<{ id: string } & MinedAgent>(AGENTS);
   const [policy] = await all<{ document: unknown }>(POLICY);
+  const sessions = await all<MinedSession>(SESSIONS, since, MOST_SESSIONS);
+  // What is said to have been looked at begins where the latest sessions that there was room for do.
+  const earliest = sessions.length < MOST_SESSIONS ? since : (sessions.at(-1)?.lastAt ?? since);
   return {
-    since,
-    sessions: await all<MinedSession>(SESSIONS, since, MOST_SESSIONS),
+    since: earliest,
+    sessions,
     tools: new Map(tools.map((tool) => [tool.id, tool])),
     resources: new Map(resources.map((resource) => [resource.handle, resource])),
-    agents: new Map(agents.map(({ id, handle }) => [id, handle])),
+    agents: new Map(agents.map(({ id, ...agent }) => [id, agent])),
     entitlements: await all<MinedEntitlement>(ENTITLEMENTS, now),
     rules: policy ? meetingRules(z.parse(policyDocument, policy.document)) : [],
     declared: await all<MinedDeclared>(DECLARED),
@@ -74,7 +78,8 @@ const TOOLS = `SELECT id, server || '/' || name AS name, state, effects, labels,
 
 const RESOURCES = `SELECT handle, sensitivity, tags FROM resource WHERE org_id = $1`;
 
-const AGENTS = `SELECT id, handle FROM agent WHERE org_id = $1 AND lifecycle = 'active' AND access_class <> 'generates_only'`;
+const AGENTS = `SELECT id, handle, lifecycle = 'active' AND access_class <> 'generates_only' AS "mayAct"
+  FROM agent WHERE org_id = $1`;
 
 const POLICY = `SELECT document FROM policy_version WHERE org_id = $1 AND state = 'published'`;
 

@@ -18,7 +18,13 @@ export async function writeMined(
   await replace(PAIRS, pairs);
   await replace(
     MEETINGS,
-    meetings.map((meeting) => ({ ...meeting, minedAt: now })),
+    meetings.map(({ sessions, ...meeting }) => ({
+      ...{ ...meeting, happened: sessions.length, minedAt: now },
+    })),
+  );
+  await replace(
+    MEETING_SESSIONS,
+    meetings.flatMap(({ rule, sessions }) => sessions.map((id) => ({ rule, id }))),
   );
 }
 
@@ -77,3 +83,14 @@ ON CONFLICT (org_id, rule, agent_id) DO UPDATE SET reachable = EXCLUDED.reachabl
   happened_at = EXCLUDED.happened_at, session_id = EXCLUDED.session_id, mined_at = EXCLUDED.mined_at
 WHERE (t.reachable, t.happened, t.happened_at, t.session_id)
   IS DISTINCT FROM (EXCLUDED.reachable, EXCLUDED.happened, EXCLUDED.happened_at, EXCLUDED.session_id)`;
+
+const MEETING_SESSIONS = `
+WITH fresh AS MATERIALIZED (
+  SELECT * FROM jsonb_to_recordset($2::jsonb) AS x(rule text, id uuid)
+), gone AS (
+  DELETE FROM combination_session t WHERE org_id = $1
+    AND NOT EXISTS (SELECT FROM fresh x WHERE x.rule = t.rule AND x.id = t.session_id)
+)
+INSERT INTO combination_session (org_id, rule, session_id)
+SELECT $1::uuid, rule, id FROM fresh ORDER BY rule, id
+ON CONFLICT DO NOTHING`;

@@ -269,6 +269,35 @@ describe("an agent", () => {
   });
 });
 
+describe("what is usual of an agent", () => {
+  it("is not taken from before it began anew", async () => {
+    await live(24, 31, "mail/read_mail", "old-1");
+    await live(31, 34, "mail/send_mail", "new-2");
+    await work();
+    const known = await rowsOf<{ session_id: string; trace: object; began_at: Date }>(
+      "SELECT session_id, trace, began_at FROM drift_session WHERE org_id = $1 ORDER BY began_at, session_id",
+    );
+    // The old model thought for hardly a second; the new one reasons for ten minutes in every session.
+    for (const [n, { session_id, trace }] of known.entries())
+      await world.admin.query(
+        "UPDATE drift_session SET trace = $3, scored_at = NULL WHERE org_id = $1 AND session_id = $2",
+        [orgId(), session_id, { ...trace, deliberation: n < 21 ? 1_000 : 600_000 }],
+      );
+    while ((await scoreSessions(worker.pool, orgId(), new Date())).more);
+    const thinking = () =>
+      rowsOf("SELECT 1 FROM drift_session WHERE org_id = $1 AND part_names && '{thinking}'");
+    expect(known).toHaveLength(30);
+    expect(await thinking()).toEqual([]);
+    // Had nothing begun anew, this much thinking would stand out.
+    await world.admin.query("DELETE FROM drift_baseline WHERE org_id = $1", [orgId()]);
+    await world.admin.query("UPDATE drift_session SET scored_at = NULL WHERE org_id = $1", [
+      orgId(),
+    ]);
+    while ((await scoreSessions(worker.pool, orgId(), new Date())).more);
+    expect((await thinking()).length).toBeGreaterThan(0);
+  });
+});
+
 async function inOrg<T>(run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await worker.pool.connect();
   try {

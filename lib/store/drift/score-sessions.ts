@@ -1,5 +1,6 @@
 import type pg from "pg";
 import {
+  type Break,
   type SessionScore,
   type SessionTrace,
   scoreOf,
@@ -8,6 +9,7 @@ import {
 } from "../../core/drift";
 import type { Sql } from "../org-transaction";
 import { inOrg } from "../pool";
+import { readBreaks } from "./baselines";
 
 /** Agents whose sessions are scored at a time, and sessions of each. */
 const AGENTS = 20;
@@ -17,7 +19,7 @@ const EARLIER = 200;
 
 /**
  * Works out anew how far sessions have gone from their requests, where something has happened since: each beside what was usual in
- * its agent's latest 200 sessions before it. @returns how many
+ * its agent's latest 200 sessions before it, since the agent last began anew. @returns how many
  */
 export function scoreSessions(
   pool: Pick<pg.Pool, "connect">,
@@ -40,11 +42,17 @@ export function scoreSessions(
   });
 }
 
-type Due = { session_id: string; began_at: Date; trace: unknown; intent_source: string | null };
+type Due = {
+  session_id: string;
+  began_at: Date;
+  last_at: Date;
+  trace: unknown;
+  intent_source: string | null;
+};
 
 async function scoreAgent(sql: Sql, orgId: string, agentId: string, now: Date): Promise<number> {
   const { rows: due } = await sql.query<Due>(
-    `SELECT d.session_id, d.began_at, d.trace, s.intent_source FROM drift_session d
+    `SELECT d.session_id, d.began_at, d.last_at, d.trace, s.intent_source FROM drift_session d
      LEFT JOIN session s ON s.org_id = d.org_id AND s.id = d.session_id
      WHERE d.org_id = $1 AND d.agent_id = $2 AND d.scored_at IS NULL ORDER BY d.began_at, d.session_id
      LIMIT ${BATCH} FOR UPDATE OF d SKIP LOCKED`,
@@ -52,7 +60,8 @@ async function scoreAgent(sql: Sql, orgId: string, agentId: string, now: Date): 
   );
   if (due.length === 0) return 0;
   const history = await readHistory(sql, orgId, agentId, due);
-  const scores = due.map((row) => scoreOfRow(row, history));
+  const breaks = (await readBreaks(sql, orgId, [agentId])).get(agentId) ?? [];
+  const scores = due.map((row) => scoreOfRow(row, history, breaks));
   await sql.query(
     `UPDATE drift_session d SET scored_at = $2, score = u.score, parts = u.parts,
        part_names = ARRAY(SELECT p ->> 'part' FROM jsonb_array_elements(u.parts) WITH ORDINALITY AS x(p, n) ORDER BY n)
@@ -78,7 +87,7 @@ async function readHistory(
   agentId: string,
   due: readonly Due[],
 ): Promise<Past[]> {
-  const { rows } = await sql.query<Omit<Due, "intent_source">>(
+  const { rows } = await sql.query<Pick<Due, "session_id" | "began_at" | "trace">>(
     `(SELECT session_id, began_at, trace FROM drift_session
       WHERE org_id = $1 AND agent_id = $2 AND began_at < $3 ORDER BY began_at DESC LIMIT ${EARLIER})
      UNION ALL SELECT session_id, began_at, trace FROM drift_session
@@ -95,12 +104,19 @@ async function readHistory(
 /** Who may say what a session is for: its opener, and telemetry of a key that may open sessions. */
 const ASKING: readonly (string | null)[] = ["opener", "telemetry"];
 
+/**
+ * What was usual before the agent last began anew says nothing of a session in which it had: only what came after that counts,
+ * once it is enough.
+ */
 function scoreOfRow(
-  { trace, began_at, intent_source }: Due,
+  { trace, began_at, last_at, intent_source }: Due,
   history: readonly Past[],
+  breaks: readonly Break[],
 ): SessionScore {
   const known = sessionTrace.parse(trace);
-  const earlier = history.filter(({ at }) => at < began_at.getTime()).slice(-EARLIER);
+  const own = began_at.getTime();
+  const since = breaks.findLast(({ at }) => at <= last_at)?.at.getTime() ?? 0;
+  const earlier = history.filter(({ at }) => at >= since && at < own).slice(-EARLIER);
   const usual = usualOf(earlier.map((past) => past.trace));
   return scoreOf(known, { asked: ASKING.includes(intent_source) || known.turns > 0, usual });
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type GatewayWorld, openGatewayWorld } from "@/e2e/harness/company";
+import { call, type GatewayWorld, openGatewayWorld, post } from "@/e2e/harness/company";
 import { type EvaluatedWorld, openEvaluated, type StoredFinding } from "@/e2e/harness/evaluated";
 import { type LogWorld, openLogWorld } from "@/e2e/harness/log";
 import { openRoles, outcomeOf, REFUSED, type Roles } from "@/e2e/harness/roles";
+import { EVALUATION } from "@/e2e/harness/support";
+import { annotationsOf, policyToEst } from "../../adapters/cedar";
 import { evaluateFindings } from "./evaluate-findings";
 
 const MINUTE = 60_000;
@@ -10,6 +12,7 @@ let world: GatewayWorld;
 let worker: LogWorld;
 let roles: Roles;
 let { company, orgId, sql, verb, work, found, entitlements, neverEnding } = {} as EvaluatedWorld;
+let { agentId, key } = {} as EvaluatedWorld;
 
 beforeAll(async () => {
   world = await openGatewayWorld();
@@ -17,10 +20,9 @@ beforeAll(async () => {
   roles = openRoles(world.database);
 });
 beforeEach(async () => {
-  ({ company, orgId, sql, verb, work, found, entitlements, neverEnding } = await openEvaluated(
-    world,
-    worker,
-  ));
+  const opened = await openEvaluated(world, worker);
+  ({ company, orgId, sql, verb, work, found, entitlements, neverEnding } = opened);
+  ({ agentId, key } = opened);
   await neverEnding();
 });
 afterAll(async () => {
@@ -46,7 +48,10 @@ describe("an evaluation", () => {
 
   it("rests while nothing changes, and is due at once when something does", async () => {
     await work();
-    const ports = { seal: worker.seal, now: () => new Date(Date.now() + MINUTE) };
+    const ports = {
+      ...{ annotationsOf, parse: policyToEst },
+      ...{ seal: worker.seal, now: () => new Date(Date.now() + MINUTE) },
+    };
     const resting = () => evaluateFindings(worker.pool, ports, orgId, 5 * MINUTE);
     expect(await resting()).toBeNull();
     const [e] = await entitlements();
@@ -84,6 +89,39 @@ describe("an evaluation", () => {
     await resolved("25 hours");
     await work();
     expect((await found(rule)).map(({ state }) => state)).toEqual(["resolved", "open"]);
+  });
+
+  it("lets a look settle a session far from its request, until it goes further or is ended", async () => {
+    const input = call("payer", "bank/pay", { to: "ACME", amount: 5 }, { session: "far" });
+    await post(world.gateway, key, EVALUATION, input);
+    const [{ id }] = (await sql("SELECT id FROM session WHERE org_id = $1")).rows;
+    const scored = (score: number) =>
+      sql(
+        `INSERT INTO drift_session (org_id, session_id, agent_id, trace, began_at, last_at, scored_at, score, parts, part_names)
+         VALUES ($1, $2, $3, '{}', now(), now(), now(), $4, '[]', '{}')
+         ON CONFLICT (org_id, session_id) DO UPDATE SET score = $4`,
+        [id, agentId, score],
+      );
+    const states = async () => (await found("session_drift")).map(({ state }) => state);
+    await scored(85);
+    await work();
+    const [one] = (await found("session_drift")) as [StoredFinding];
+    expect(one).toMatchObject({ state: "open", facts: { score: 85, open: true } });
+    const detail = await company.run(company.security, "finding.get", { id: one.id });
+    expect(detail.next).toContain("resolved");
+    await verb("finding.update", { id: one.id, state: "resolved", reason: "It was asked for" });
+    const [soon, later] = [MINUTE, 6 * 24 * 60 * MINUTE];
+    for (const ahead of [soon, later]) await work(ahead);
+    expect(await states()).toEqual(["resolved"]);
+    await scored(90);
+    await work(later);
+    expect(await states()).toEqual(["resolved", "open"]);
+    await verb("session.end", { id, reason: "It goes on" });
+    await work(later);
+    expect(await found("session_drift")).toMatchObject([
+      { resolved_by: "person" },
+      { state: "resolved", resolved_by: "cause" },
+    ]);
   });
 
   it("leaves people's decisions to people, and causes to the worker", async () => {

@@ -1,14 +1,15 @@
 import type pg from "pg";
-import { evaluate, STATE_RULES, THRESHOLDS } from "../../core/finding";
+import { evaluate, STATE_RULES } from "../../core/finding";
 import { appendEvents } from "../append/append-events";
 import type { SealPorts } from "../append/rows";
 import type { Sql } from "../org-transaction";
 import { inOrg } from "../pool";
+import type { RuleParts } from "./estate/open";
 import { readEstate } from "./estate/read-estate";
 import { endAcceptances, keepFindings, openFindings } from "./keep-states";
 import { changesOf, readSettled, readStanding } from "./standing";
 
-export type EvaluationPorts = { seal: SealPorts; now: () => Date };
+export type EvaluationPorts = RuleParts & { seal: SealPorts; now: () => Date };
 
 /** What one evaluation did; null where another process is at it, or nothing asks for one. */
 export type Evaluated = {
@@ -17,8 +18,6 @@ export type Evaluated = {
   resolved: number;
   reopened: number;
 } | null;
-
-const DAY_MS = 86_400_000;
 
 /**
  * Works an org's findings of states out anew: what is new is opened with its event, what lasts is brought up to date, what has gone
@@ -37,12 +36,11 @@ export function evaluateFindings(
     const epoch = await takeTurn(sql, orgId, now, restMs);
     if (epoch === null) return null;
     const reopened = await endAcceptances(sql, orgId, now);
-    const found = evaluate(await readEstate(sql, orgId, now));
-    const settledSince = new Date(now.getTime() - THRESHOLDS.resolvedDays * DAY_MS);
+    const found = evaluate(await readEstate(sql, orgId, ports, now));
     const changes = changesOf(
       found,
       await readStanding(sql, orgId, STATE_RULES),
-      await readSettled(sql, orgId, settledSince),
+      await readSettled(sql, orgId, now),
       now,
     );
     const { newId } = ports.seal;

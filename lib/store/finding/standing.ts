@@ -1,4 +1,14 @@
-import { type Found, severityOf, severityRank, type Told } from "../../core/finding";
+import {
+  type Found,
+  isWorse,
+  resolvesByLook,
+  STATE_RULES,
+  severityOf,
+  severityRank,
+  THRESHOLDS,
+  type Told,
+  toldOf,
+} from "../../core/finding";
 import { canonicalize, type Json } from "../../core/kernel";
 import type { Sql } from "../org-transaction";
 
@@ -40,20 +50,29 @@ export async function readStanding(
   return rows;
 }
 
-/** Keys that a person has called resolved since a moment: what is still there is not found again before that. */
-export async function readSettled(sql: Sql, orgId: string, since: Date): Promise<Set<string>> {
-  const { rows } = await sql.query<{ key: string }>(
-    "SELECT key FROM finding WHERE org_id = $1 AND resolved_by = 'person' AND resolved_at > $2",
-    [orgId, since],
+/** What a person has called resolved of late, by key: the facts that they looked at. */
+type Settled = ReadonlyMap<string, Json>;
+
+/** What is not found again: what people have called resolved within a day, or for as long as a look settles it. */
+export async function readSettled(sql: Sql, orgId: string, now: Date): Promise<Settled> {
+  const ago = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  const { rows } = await sql.query<{ key: string; facts: Json }>(
+    `SELECT key, facts FROM finding WHERE org_id = $1 AND resolved_by = 'person'
+       AND resolved_at > CASE WHEN rule = ANY ($2) THEN $3::timestamptz ELSE $4::timestamptz END
+     ORDER BY resolved_at`,
+    [orgId, LOOKED_AT, ago(THRESHOLDS.settledDays), ago(THRESHOLDS.resolvedDays)],
   );
-  return new Set(rows.map(({ key }) => key));
+  return new Map(rows.map(({ key, facts }) => [key, facts]));
 }
+
+const LOOKED_AT = STATE_RULES.filter(resolvesByLook);
+const DAY_MS = 86_400_000;
 
 /** Holds what was found against what stands. */
 export function changesOf(
   found: readonly Found[],
   standing: readonly Standing[],
-  settled: ReadonlySet<string>,
+  settled: Settled,
   now: Date,
 ): Changes {
   const known = new Map(standing.map((one) => [one.key, one]));
@@ -65,13 +84,19 @@ export function changesOf(
   const changed = again.filter(({ stands, found: one }) => differs(stands, one));
   const still = again.filter(({ stands, found: one }) => !differs(stands, one));
   return {
-    opened: found.filter(({ key }) => !known.has(key) && !settled.has(key)),
+    opened: found.filter((one) => !known.has(one.key) && !isSettled(one, settled.get(one.key))),
     changed: changed.map(({ stands: { id }, found: one }) => ({ id, found: one })),
     seen: still
       .filter(({ stands }) => now.getTime() - stands.last_seen_at.getTime() >= SEEN_AGAIN_MS)
       .map(({ stands: { id } }) => id),
     gone: standing.filter(({ key }) => !keys.has(key)),
   };
+}
+
+/** Whether somebody has looked at what is found again, as it is or worse. */
+function isSettled({ rule, facts }: Found, looked: Json | undefined): boolean {
+  if (looked === undefined || !resolvesByLook(rule)) return looked !== undefined;
+  return !isWorse({ rule, facts } as Told, toldOf(rule, looked));
 }
 
 /** How much a found one matters, as it is stored. */

@@ -289,6 +289,18 @@ describe("a heavy chain that nobody has declared", () => {
   });
 });
 
+const NO_MARK = { match: "any", tools: [], effects: [], labels: [], tags: [] };
+const KEPT_APART = {
+  ...{ handle: "confidential-egress", name: "Confidential, then out", description: "", on: true },
+  form: {
+    type: "combination",
+    first: { ...NO_MARK, labels: ["confidential"] },
+    second: { ...NO_MARK, effects: ["egress"] },
+    direction: "first_then_second",
+    outcome: { verdict: "block", reason: "Confidential data was read." },
+  },
+};
+
 describe("a policy that assumes short sessions and single tools", () => {
   it("is found for each agent that it leaves unbounded, and mended by the policy alone", async () => {
     const { published } = (await verb("policy.current", {})) as {
@@ -303,6 +315,8 @@ describe("a policy that assumes short sessions and single tools", () => {
     ]);
     const { limits, rules } = published.document;
     await goesBy("session_unlimited", () => publish({ limits, rules }));
-    expect(await found("effects_uncombined")).toMatchObject([{ resolved_by: "cause" }]);
+    // The rule that every org begins with needs untrusted content as well: it does not cover this agent.
+    expect(await found("effects_uncombined")).toMatchObject([{ state: "open" }]);
+    await goesBy("effects_uncombined", () => publish({ rules: [...rules, KEPT_APART] }));
   });
 });

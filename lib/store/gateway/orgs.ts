@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { ModelClass } from "../../core/policy";
-import type { Credential, OrgPort, OrgView, RoutingView } from "../../gateway/ports";
+import type { Credential, OrgPort, OrgView } from "../../gateway/ports";
+import type { RoutingView } from "../../gateway/routing-ports";
 import { ask, askInOrg, inOrg } from "../pool";
 import { loadBundle } from "./bundle";
 import { loadRouting, type RoutingParts } from "./routing";

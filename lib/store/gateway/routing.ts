@@ -8,7 +8,7 @@ import {
   type RoutingDocument,
   routingDocument,
 } from "../../core/routing";
-import type { ProviderAddress, RoutingView } from "../../gateway/ports";
+import type { ProviderAddress, RoutingView } from "../../gateway/routing-ports";
 import { ask } from "../pool";
 
 export type RoutingParts = {

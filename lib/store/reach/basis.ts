@@ -2,6 +2,8 @@ import type pg from "pg";
 import { digestOf, type Json } from "../../core/kernel";
 
 const DAY = 86_400_000;
+/** Raised when the same access is worked out otherwise, so that what is kept is worked out again. */
+const METHOD = 2;
 
 /**
  * A digest of what reach rests on, without working anything out: it changes with every change of the policies, the inventory,
@@ -9,7 +11,7 @@ const DAY = 86_400_000;
  */
 export async function basisOf(client: pg.PoolClient, orgId: string, now: Date): Promise<string> {
   const { rows } = await client.query(BASIS, [orgId, now, new Date(now.getTime() - 90 * DAY)]);
-  return digestOf(JSON.parse(JSON.stringify(rows[0] ?? {}, bigintAsText)) as Json);
+  return digestOf(JSON.parse(JSON.stringify({ ...rows[0], method: METHOD }, bigintAsText)) as Json);
 }
 
 function bigintAsText(_: string, value: unknown): unknown {

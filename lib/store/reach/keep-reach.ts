@@ -5,6 +5,7 @@ import { chokePoints, type Reach, reachOf } from "../../core/reach";
 import { inOrg } from "../pool";
 import { basisOf } from "./basis";
 import { accessOf } from "./load-access";
+import { settleMade } from "./settle-made";
 import { isDue, lastSnapshot, takeSnapshot } from "./snapshot";
 import { writeReach } from "./write-reach";
 
@@ -69,6 +70,7 @@ export async function keepReach(
     if (!(await writeReach(client, orgId, kept))) return;
     const last = await lastSnapshot(client, orgId);
     await takeSnapshot(client, orgId, { id: parts.newId(), at: now, last, policy, totals });
+    await settleMade(client, orgId, now);
   });
   return true;
 }

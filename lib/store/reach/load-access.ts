@@ -7,7 +7,7 @@ import type { Tx } from "../transact";
 type Rows = <T>(text: string, ...values: unknown[]) => Promise<T[]>;
 
 /** How many days back one agent's sessions are looked at for what they opened of others'. */
-const DELEGATION_DAYS = 90;
+export const DELEGATION_DAYS = 90;
 
 type Annotations = (cedar: string) => Record<string, string>;
 

@@ -53,7 +53,10 @@ export async function countCompletions(
   ids: readonly string[],
 ): Promise<void> {
   await count(sql, orgId, { table: "completion", refused: "''", sums: CALLS, ids });
-  if (ids.length > 0) await sql.query(LATENCIES, [orgId, ids, LATENCY_BOUNDS]);
+  if (ids.length === 0) return;
+  const told = [orgId, ids, LATENCY_BOUNDS];
+  await sql.query(latencies("route_agent_latency", "agent_id"), [...told, NOBODY]);
+  await sql.query(latencies("route_latency"), told);
 }
 
 type Counting = {
@@ -85,10 +88,18 @@ function counted(into: string, { table, refused, sums, agent }: Counting & { age
     ON CONFLICT (org_id, ${keys}) DO UPDATE SET ${merged.join(", ")}`;
 }
 
-const LATENCIES = `
-INSERT INTO route_latency AS t (org_id, hour, model, class, part, bucket, count)
-SELECT $1::uuid, ${HOUR}, c.model, c.class, p.part, width_bucket(p.ms, $3::int[]), count(*)
-FROM completion c CROSS JOIN LATERAL (VALUES ('whole', c.latency_ms), ('first_token', c.first_token_ms)) AS p(part, ms)
-WHERE c.org_id = $1 AND c.id = ANY ($2::uuid[]) AND c.status = 'ok' AND p.ms IS NOT NULL
-GROUP BY 2, 3, 4, 5, 6 ORDER BY 2, 3, 4, 5, 6
-ON CONFLICT (org_id, hour, model, class, part, bucket) DO UPDATE SET count = t.count + EXCLUDED.count`;
+/** @param by whom times are told apart by besides; who is not known counts under `$4` */
+function latencies(into: string, by?: "agent_id"): string {
+  const keys = [...(by ? [by] : []), "hour", "model", "class", "part", "bucket"];
+  const values = [
+    ...(by ? [`coalesce(c.${by}, $4::uuid)`] : []),
+    ...[HOUR, "c.model", "c.class", "p.part", "width_bucket(p.ms, $3::int[])"],
+  ];
+  const places = keys.map((_, n) => n + 2).join(", ");
+  return `INSERT INTO ${into} AS t (org_id, ${keys.join(", ")}, count)
+    SELECT $1::uuid, ${values.join(", ")}, count(*)
+    FROM completion c CROSS JOIN LATERAL (VALUES ('whole', c.latency_ms), ('first_token', c.first_token_ms)) AS p(part, ms)
+    WHERE c.org_id = $1 AND c.id = ANY ($2::uuid[]) AND c.status = 'ok' AND p.ms IS NOT NULL
+    GROUP BY ${places} ORDER BY ${places}
+    ON CONFLICT (org_id, ${keys.join(", ")}) DO UPDATE SET count = t.count + EXCLUDED.count`;
+}

@@ -139,6 +139,10 @@ async function expectSame(): Promise<void> {
   const times = await rowsOf(
     "SELECT hour, model, class, part, bucket, count FROM route_latency WHERE org_id = $1 ORDER BY 1, 2, 3, 4, 5",
   );
+  const byAgent = await rowsOf(
+    "SELECT hour, model, class, part, bucket, sum(count)::int AS count FROM route_agent_latency WHERE org_id = $1 GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5",
+  );
+  expect(byAgent).toEqual(times);
   expect(times).toEqual(
     await rowsOf(
       `SELECT date_trunc('hour', recorded_at, 'UTC') AS hour, canonical::json->'data'->>'model' AS model,
@@ -222,7 +226,14 @@ describe("routes that are kept and counted", () => {
       await client.query("BEGIN");
       for (const scope of ["", other.org.orgId]) {
         await client.query("SELECT set_config('app.org', $1, true)", [scope]);
-        for (const table of ["route", "completion", "route_hour", "route_agent", "route_latency"]) {
+        for (const table of [
+          "route",
+          "completion",
+          "route_hour",
+          "route_agent",
+          "route_latency",
+          "route_agent_latency",
+        ]) {
           const { rows } = await client.query(`SELECT count(*)::int AS n FROM ${table}`);
           expect(rows).toEqual([{ n: 0 }]);
         }

@@ -112,9 +112,9 @@ async function granted(life: Life): Promise<void> {
 
 async function waiting(life: Life): Promise<void> {
   await ask(life, {
-    ...{ by: "wen", agent: "member-insight", tool: "warehouse/export_dataset", on: ["wh-members"] },
-    purpose: "Send the yearly sample to the insurance supervisor.",
-    why: "The supervisor's deadline is the end of the month; by hand it takes two of us a day.",
+    ...{ by: "yusuf", agent: "rights-desk", tool: "warehouse/profile_column", on: ["wh-members"] },
+    purpose: "Say how complete our record of a person is before it is sent.",
+    why: "The supervisor asked how we know that nothing is missing; by hand it takes two of us a day.",
     more: { boundary: "step_up" },
   });
 }

@@ -16,7 +16,7 @@ export function platformStories(life: Life): void {
   tell(life, workday(life, 15, 15, 5), frozenTool);
   tell(life, workday(life, 17, 10, 20), changedAndForgotten);
   tell(life, workday(life, 18, 9, 15), proposed);
-  tell(life, Math.floor(life.since / DAY) * DAY + 26 * DAY + 7 * HOUR, retired);
+  tell(life, Math.floor(life.since / DAY) * DAY + 26 * DAY + 6 * HOUR, retired);
 }
 
 /** The night watch scales one service again and again; its owner stops it and leaves it less. */
@@ -149,7 +149,15 @@ async function proposed(life: Life): Promise<void> {
   });
 }
 
+/** An agent that has done its work looks once more whether any is left, and is retired with what it has open. */
 async function retired(life: Life): Promise<void> {
+  const talk = await beginTalk(life, "migration-mover", {
+    ask: "Is any old claim left?",
+    class: "migration",
+    steps: ["claims/search_claims"],
+  });
+  await goThrough(life, talk, ["claims/search_claims"]);
+  await life.timeline.sleep(HOUR);
   await run(life.stage, life.person("stellan"), "agent.retire", {
     id: life.inventory.agents.get("migration-mover"),
     reason: "The last of the old claims have moved.",

@@ -1,48 +1,19 @@
 import type { JsonObject, Sensitivity } from "@/lib/core/kernel";
 import {
-  compileRouting,
   costOf,
   DRAWS,
   type ModelFacts,
   type Route,
   type RouteFacts,
-  type RoutingBundle,
   route,
 } from "@/lib/core/routing";
-import { readModels } from "../models";
+import type { RoutingView } from "@/lib/gateway/routing-ports";
 import type { Chance } from "../random";
-import { readRouting } from "../routing";
 import { keyOf, note, type Talk } from "./talk";
 
 /** Sessions whose model is asked of the gateway, and of those the ones whose call goes through it. */
 const ASKING = 0.4;
 const THROUGH = 0.6;
-const MICROS = 1_000_000;
-/** The number of the company's published version: the founding one comes before it. */
-const NUMBER = 2;
-
-/** What the group's routes rest on: its published document over its models, as its files have them. */
-export function routingBundle(): RoutingBundle {
-  return compileRouting(readRouting(), modelFacts(), () => {
-    throw new Error("no rule of the company has a Cedar text");
-  });
-}
-
-function modelFacts(): ModelFacts[] {
-  const inUse = readModels().models.filter(({ retired }) => !retired);
-  return inUse.map((model) => {
-    const [input = 0, cached = 0, output = 0, reasoning = 0] = model.prices.map((dollars) =>
-      Math.round(dollars * MICROS),
-    );
-    return {
-      ...{ handle: model.handle, provider: model.provider, providerActive: true, usable: true },
-      ...{ name: model.providerModel, class: model.class, status: "active", replacement: null },
-      prices: { input, cached, output, reasoning },
-      ...{ context: model.context, maxOutput: model.output },
-      sensitivity: model.cleared ?? "public",
-    };
-  });
-}
 
 /** What the gateway would have answered a session that asks for a model, and what its call came to; as records of it. */
 export function routeTalk(talk: Talk): void {
@@ -50,13 +21,14 @@ export function routeTalk(talk: Talk): void {
   const chance = talk.chance.fork(`${talk.externalId} models`);
   if (!chance.happens(ASKING)) return;
   const facts = factsOf(talk, chance);
-  const given = route(world.routing, facts);
+  const { bundle } = world.routing;
+  const given = route(bundle, facts);
   const id = note(talk, {
     kind: "route",
     data: routeData(talk, facts, given, chance),
     payloads: [{ name: "action", content: JSON.stringify(sealed(world.routing, facts, given)) }],
   });
-  const model = given.model === null ? undefined : world.routing.model(given.model);
+  const model = given.model === null ? undefined : bundle.model(given.model);
   if (!model || !chance.happens(THROUGH)) return;
   const call = callOf(model, chance, facts.contextTokens);
   if (talk.now + call.latency >= world.until) return;
@@ -67,10 +39,11 @@ export function routeTalk(talk: Talk): void {
 /** Claims of what a session is about only raise what is known: here they are known. */
 const LEVELS: readonly Sensitivity[] = ["internal", "internal", "confidential", "restricted"];
 
-function factsOf({ agent, job, externalId, now }: Talk, chance: Chance): RouteFacts {
+function factsOf({ world, agent, job, externalId, now }: Talk, chance: Chance): RouteFacts {
   const { spec } = agent;
+  const team = world.routing.agents.get(spec.handle)?.team ?? null;
   return {
-    ...{ agent: spec.handle, team: null, models: spec.models, autonomy: spec.autonomy },
+    ...{ agent: spec.handle, team, models: spec.models, autonomy: spec.autonomy },
     ...{
       accessClass: spec.class,
       ceiling: spec.ceiling,
@@ -91,8 +64,8 @@ function levelOf(ceiling: Sensitivity, chance: Chance): Sensitivity {
   return below.length === 0 ? "public" : chance.pick(below);
 }
 
-function sealed({ inventory }: RoutingBundle, facts: RouteFacts, given: Route) {
-  return { v: 1, facts, inventory, number: NUMBER, previous: null, route: given };
+function sealed({ bundle, number }: RoutingView, facts: RouteFacts, given: Route) {
+  return { v: 1, facts, inventory: bundle.inventory, number, previous: null, route: given };
 }
 
 function routeData(talk: Talk, facts: RouteFacts, given: Route, chance: Chance): JsonObject {
@@ -107,7 +80,7 @@ function routeData(talk: Talk, facts: RouteFacts, given: Route, chance: Chance):
       ...{ input_tokens: inputTokens, output_tokens: outputTokens },
       ...{ reasoning_tokens: reasoningTokens, cost_micros: costMicros },
     },
-    ...{ routing_number: NUMBER, mode: "live", shadow: null },
+    ...{ routing_number: talk.world.routing.number, mode: "live", shadow: null },
     policy_number: talk.world.bundle.settings.number,
     session: { external_id: talk.externalId, labels: [] },
     ...{ steps: facts.steps, context_tokens: facts.contextTokens },
@@ -142,7 +115,7 @@ function callData(talk: Talk, { id, facts, given, model, call }: Called): JsonOb
     ...{ status: "ok", attempts: [{ provider, model: handle, status: "200", ms: call.latency }] },
     usage: { ...call.usage, by: "provider" },
     ...{ cost_micros: call.cost, latency_ms: call.latency, first_token_ms: null, stream: false },
-    ...{ finish_reason: "stop", routing_number: NUMBER },
+    ...{ finish_reason: "stop", routing_number: talk.world.routing.number },
     session: { external_id: talk.externalId },
   };
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/e2e/harness/postgres";
+import type { SimulatedRoute, SimulatedTask } from "@/lib/contract/routing-policy";
 import { verifyExport } from "@/lib/core/audit";
 import type { Role } from "@/lib/core/kernel";
 import { openKeeper } from "@/lib/runtime/seeding/keeper";
@@ -19,6 +20,8 @@ const SIZE = { ...STORM, agents: 60, people: 40, entitlements: 320, events: 3_00
 const LITTLE = { ...SIZE, agents: 41, tools: 120, resources: 34, events: 500, days: 4 };
 /** Noon of yesterday. */
 const UNTIL = new Date((Math.floor(Date.now() / DAY) - 0.5) * DAY);
+
+type SimulatedPage = { erased: object[]; next: string | null; tasks: SimulatedTask[] };
 
 type Seeded = {
   database: TestDatabase;
@@ -167,6 +170,25 @@ describe("a small storm", () => {
       again: { same: true },
     });
     expect(await ask("audit.get", { id: decision })).toMatchObject({ id: decision });
+  });
+
+  it("is routed again as it was routed: by the versions of its time, and by what is in force", async () => {
+    const tasks: SimulatedTask[] = [];
+    let asked: { after?: string } | null = {};
+    while (asked !== null) {
+      const page: SimulatedPage = await ask("routing-policy.simulate", { ...asked, limit: 200 });
+      expect(page.erased).toEqual([]);
+      tasks.push(...page.tasks);
+      asked = page.next === null ? null : { after: page.next };
+    }
+    const routed = tasks.filter((task) => task.routed);
+    expect(routed).toHaveLength(await count(storm, "event WHERE kind = 'route'"));
+    expect(routed.length).toBeGreaterThan(30);
+    expect(routed.filter(({ reproduced }) => reproduced !== true)).toEqual([]);
+    const way = ({ rule, model, refused }: SimulatedRoute) => ({ rule, model, refused });
+    for (const { was, live, tried } of routed)
+      expect([live, tried].map(way)).toEqual([way(was), way(was)]);
+    expect(new Set(routed.map(({ team }) => team)).size).toBeGreaterThan(3);
   });
 });
 

@@ -18,7 +18,6 @@ import { type Entering, enterInventory, enterPeople } from "./enter";
 import { createIds } from "./ids";
 import { inventoryOf, type StormAgent, type StormInventory } from "./inventory";
 import { liveThrough, type Worker } from "./live-through";
-import { routingBundle } from "./route-talk";
 import { STORM, type StormSize } from "./size";
 import { type Staff, staffOf } from "./staff";
 import { enterStops, stopEvents } from "./stops";
@@ -140,7 +139,7 @@ async function settle({ stage, press, company, size, since, until }: Settling) {
   const management = await managementKey(stage, admin);
   const world: World = {
     ...{ orgId, press, ids, bundle: await press.bundleOf(orgId), branches, tools: inventory.tools },
-    routing: routingBundle(),
+    routing: await press.routingOf(orgId, new Date(stage.clock.at())),
     ...{ decided: new Map(), made: new Map(), keys: [], openings, widenedBy: operator.id, until },
     people: new Map(staff.members.map((member): [string, Actor] => [member.id, member])),
     eligible: { people: factsOf(staff), teams: members },

@@ -3,8 +3,8 @@ import type { Decided } from "@/lib/core/decide";
 import type { EventDraft } from "@/lib/core/event";
 import type { Actor, JsonObject } from "@/lib/core/kernel";
 import type { Bundle } from "@/lib/core/policy";
-import type { RoutingBundle } from "@/lib/core/routing";
 import { type OpenCall, openedWindow, type SessionWindow } from "@/lib/core/session";
+import type { RoutingView } from "@/lib/gateway/routing-ports";
 import type { Press } from "@/lib/runtime/seeding/press";
 import type { EventRow } from "@/lib/store/append/rows";
 import type { JobSpec } from "../company";
@@ -22,7 +22,7 @@ export type World = {
   press: Press;
   ids: Ids;
   bundle: Bundle;
-  routing: RoutingBundle;
+  routing: RoutingView;
   branches: readonly Branch[];
   tools: ReadonlyMap<string, StormTool>;
   /** What has been decided, by what it rested on. */

@@ -13,6 +13,7 @@ import { KeyPanel } from "@/components/key/key-panel";
 import { ActivityPanel } from "@/components/overview/activity-panel";
 import { AgentReachPanel } from "@/components/reach/reach-panel";
 import { AgentRoutingPanel } from "@/components/routing/agent-routing-panel";
+import { BurnPanel } from "@/components/routing/burn-panel";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -66,7 +67,7 @@ export default async function AgentPage({ params }: Props) {
         <AgentFacts agent={agent} />
       </Panel>
       <ActivityPanel {...activity} agentId={agent.id} height={160} />
-      {reach ? <AgentReachPanel reach={reach} /> : null}
+      {reach ? <AgentReachPanel {...reach} /> : null}
       <EntitlementPanel
         page={entitlements}
         filter={`agent=${agent.id}`}
@@ -75,6 +76,11 @@ export default async function AgentPage({ params }: Props) {
       />
       <AgentChainsPanel of={read.chains} />
       <AgentRoutingPanel agentId={agent.id} {...read.routing} last="last 30 days" />
+      <BurnPanel
+        page={read.budgets}
+        of={`agent=${agent.id}`}
+        empty="No budget counts what it or its team spends on models."
+      />
       <SessionPanel page={sessions} agentId={agent.id} />
       {credentials ? (
         <CredentialPanel

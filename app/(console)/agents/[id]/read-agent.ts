@@ -5,7 +5,8 @@ import { credentialListContract } from "@/lib/contract/credential";
 import { entitlementListContract } from "@/lib/contract/entitlement";
 import { keyListContract } from "@/lib/contract/key";
 import { overviewActivityContract } from "@/lib/contract/overview";
-import { routingOverviewContract, routingSharesContract } from "@/lib/contract/routing";
+import { routingBudgetsContract } from "@/lib/contract/routing-budget";
+import { routingOverviewContract, routingSharesContract } from "@/lib/contract/routing-figures";
 import { sessionListContract } from "@/lib/contract/session";
 import type { pageCtx } from "@/lib/web";
 import { readNamed, readVerb } from "@/lib/web/read";
@@ -39,13 +40,14 @@ export async function readAgent(ctx: PageCtx, id: string) {
       ctx.may("credential.read") ? readVerb(ctx, credentialListContract, keeping) : null,
       ctx.may("key.read") ? readVerb(ctx, keyListContract, active) : null,
     ]);
-  const [routed, shares] = await Promise.all([
+  const [routed, shares, budgets] = await Promise.all([
     readVerb(ctx, routingOverviewContract, { ...looking, agent: id }),
     readVerb(ctx, routingSharesContract, { ...looking, agent: id }),
+    readVerb(ctx, routingBudgetsContract, { agent: id, pageSize: 6 }),
   ]);
   return {
     ...{ agent, mine: mayRun(ctx, agent), activity: { ...activity, ...looking } },
     ...{ reach, chains, history, entitlements, sessions, credentials, keys },
-    routing: { overview: routed, shares: shares.rows },
+    ...{ routing: { overview: routed, shares: shares.rows }, budgets },
   };
 }

@@ -7,7 +7,7 @@ import { ChainFlow, FlowTable } from "@/components/chain/chain-flow";
 import { ChainFrequency } from "@/components/chain/chain-frequency";
 import { ChainPeople } from "@/components/chain/chain-people";
 import { ChainSessions } from "@/components/chain/chain-sessions";
-import { pathWords } from "@/components/chain/chain-words";
+import { lookBackWords, pathWords } from "@/components/chain/chain-words";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { Panel } from "@/components/ui/card";
 import { countOf } from "@/components/ui/format";
@@ -40,7 +40,7 @@ export default async function ChainPage({ params, searchParams }: Props) {
             {observed ? <StandingBadge standing={observed.standing} /> : null}
           </>
         }
-        summary={`${countOf(chain.sessions, "session")} of ${countOf(chain.agents.length, "agent")} ran it in the last 90 days.`}
+        summary={`${countOf(chain.sessions, "session")} of ${countOf(chain.agents.length, "agent")} ran it ${lookBackWords(chain.mining)}.`}
         meta={miningWords(chain.mining)}
         actions={<ChainActions chain={chain} />}
       />
@@ -53,7 +53,7 @@ export default async function ChainPage({ params, searchParams }: Props) {
       </Panel>
       {declared ? (
         <Panel title="Declared">
-          <DeclaredAbout chain={declared} hits={chain.hits} />
+          <DeclaredAbout chain={declared} hits={chain.hits} mining={chain.mining} />
         </Panel>
       ) : null}
       {observed ? (
@@ -63,7 +63,9 @@ export default async function ChainPage({ params, searchParams }: Props) {
       ) : null}
       <ChainFrequency id={chain.id} days={chain.days} sessions={chain.sessions} />
       <ChainPeople chain={chain} />
-      <ChainSessions chain={chain.id} page={page} />
+      <section id="sessions" aria-label="Sessions">
+        <ChainSessions chain={chain.id} page={page} />
+      </section>
     </>
   );
 }

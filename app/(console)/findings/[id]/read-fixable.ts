@@ -1,5 +1,6 @@
 import type { FixThings } from "@/components/finding/fix/fix-control";
 import type { Projected } from "@/components/finding/fix/fix-panel";
+import { foundChain } from "@/components/finding/fix/found-chain";
 import { agentGetContract } from "@/lib/contract/agent";
 import { credentialGetContract } from "@/lib/contract/credential";
 import { entitlementGetContract } from "@/lib/contract/entitlement";
@@ -33,6 +34,7 @@ export async function readFixable(ctx: Ctx, finding: FindingDetail): Promise<Fix
           ? await known(ctx, credentialGetContract, credential.id)
           : null,
       key: key && needs("key") ? await known(ctx, keyGetContract, key.id) : null,
+      chain: needs("chain") ? foundChain(finding) : null,
     },
     projected: {
       effects: await Promise.all(fixes.map((fix) => effectOf(ctx, fix))),

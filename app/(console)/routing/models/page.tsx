@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AddModel } from "@/components/model/model-forms";
+import { AddModel } from "@/components/model/add-model";
 import { ModelsTable } from "@/components/model/models-table";
 import { UnlistedModels } from "@/components/model/unlisted-models";
 import { RoutingTabs } from "@/components/routing/routing-tabs";
@@ -9,13 +9,18 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { modelListContract, modelOverviewContract } from "@/lib/contract/model";
 import { currentSignedIn, pageCtx } from "@/lib/web";
+import { askedOrView } from "@/lib/web/open-view";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Models" };
 
 export default async function ModelsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageCtx("model.read");
-  const page = await readList(ctx, modelListContract, await searchParams);
+  const page = await readList(
+    ctx,
+    modelListContract,
+    await askedOrView(ctx, "routing/models", searchParams),
+  );
   const overview = await readVerb(ctx, modelOverviewContract, {});
   const { active, unreviewed } = overview;
   const { person } = await currentSignedIn();

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AddProvider } from "@/components/provider/provider-forms";
+import { AddProvider } from "@/components/provider/add-provider";
 import { ProvidersTable } from "@/components/provider/providers-table";
 import { RoutingTabs } from "@/components/routing/routing-tabs";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
@@ -8,13 +8,18 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { providerListContract } from "@/lib/contract/provider";
 import { currentSignedIn, pageCtx } from "@/lib/web";
+import { askedOrView } from "@/lib/web/open-view";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Providers" };
 
 export default async function ProvidersPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageCtx("provider.read");
-  const page = await readList(ctx, providerListContract, await searchParams);
+  const page = await readList(
+    ctx,
+    providerListContract,
+    await askedOrView(ctx, "routing/providers", searchParams),
+  );
   const active = { status: ["active"], pageSize: 1 };
   const all = await readVerb(ctx, providerListContract, active);
   const vague = await readVerb(ctx, providerListContract, { ...active, without: ["terms"] });

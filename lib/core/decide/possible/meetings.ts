@@ -1,7 +1,7 @@
 import type { PartRequest } from "../../cedar";
 import { canonicalize, highest } from "../../kernel";
 import type { AgentFacts, Bundle } from "../../policy";
-import { type OpenForbid, type Standing, standing, undecided } from "./forbids";
+import { type OpenForbid, type Standing, standing, surelyCounts, undecided } from "./forbids";
 import type { Whole } from "./mentions";
 import { ceilingsOf, type PossibleEngine } from "./possible";
 import { afterTouching, leftBy, type OpenCall, openRequest } from "./request";
@@ -17,6 +17,8 @@ export type Meetings = {
   classes: string[];
   /** What holds for calls of an agent's own classes, after calls of any. */
   of: (agent: AgentFacts, own: ReadonlySet<number>) => Meeting[];
+  /** The rules that may stop, or ask about, a call of class `second` after one of `first`, but need not. */
+  unsure: (agent: AgentFacts, first: number, second: number) => string[];
 };
 
 /**
@@ -53,7 +55,7 @@ export function openMeetings({ bundle, forbids, now }: PossibleEngine): Meetings
     }),
   ];
   const ask = (agent: AgentFacts, second: number, first: number | null): Standing => {
-    const each = groups.map((group) => group(agent, second, first));
+    const each = groups.map((group) => group.ask(agent, second, first));
     return {
       blocks: each.find(({ blocks }) => blocks)?.blocks ?? null,
       asks: each.find(({ asks }) => asks)?.asks ?? null,
@@ -65,6 +67,8 @@ export function openMeetings({ bundle, forbids, now }: PossibleEngine): Meetings
       [...own].flatMap((second) =>
         meetingsOf(second, calls.length, (first) => ask(agent, second, first)),
       ),
+    unsure: (agent, first, second) =>
+      groups.flatMap((group) => group.mayBe(agent, second, first).map(({ id }) => id)),
   };
 }
 
@@ -84,7 +88,7 @@ function meetingsOf(
   return out;
 }
 
-type Ask = (agent: AgentFacts, second: number, first: number | null) => Standing;
+type Ask<T> = (agent: AgentFacts, second: number, first: number | null) => T;
 
 /** Some rules, and the agents that they do not tell apart. */
 type Group = { rules: readonly OpenForbid[]; keyOf: (agent: AgentFacts) => string };
@@ -97,12 +101,11 @@ function asking(
   now: Date,
   calls: readonly OpenCall[],
   { rules, keyOf }: Group,
-): Ask {
+): { ask: Ask<Standing>; mayBe: Ask<readonly OpenForbid[]> } {
   const concerned = new Map<string, { call: OpenCall; request: PartRequest; own: OpenForbid[] }>();
-  const known = new Map<string, Standing>();
-  return (agent, second, first) => {
+  const aboutOf = (agent: AgentFacts, second: number) => {
     const one = calls[second];
-    if (rules.length === 0 || one === undefined) return NOTHING;
+    if (rules.length === 0 || one === undefined) return;
     const place = `${keyOf(agent)}\n${second}`;
     let about = concerned.get(place);
     if (about === undefined) {
@@ -112,12 +115,32 @@ function asking(
       about = { call, request, own: undecided(rules, request) };
       concerned.set(place, about);
     }
-    if (about.own.length === 0) return NOTHING;
-    const key = `${place}\n${first}`;
-    const answer = known.get(key) ?? standing(about.own, requestAfter(bundle, about, calls, first));
-    known.set(key, answer);
-    return answer;
+    return about;
   };
+  const once =
+    <T>(nothing: T, answerOf: (own: OpenForbid[], request: PartRequest) => T): Ask<T> =>
+    (agent, second, first) => {
+      const about = aboutOf(agent, second);
+      if (about === undefined || about.own.length === 0) return nothing;
+      return answerOf(about.own, requestAfter(bundle, about, calls, first));
+    };
+  const remembered = <T>(ask: Ask<T>): Ask<T> => {
+    const known = new Map<string, T>();
+    return (agent, second, first) => {
+      const key = `${keyOf(agent)}\n${second}\n${first}`;
+      const answer = known.get(key) ?? ask(agent, second, first);
+      known.set(key, answer);
+      return answer;
+    };
+  };
+  return { ask: remembered(once(NOTHING, standing)), mayBe: remembered(once([], mayCount)) };
+}
+
+/** Those that count in some such call, and not in every. */
+function mayCount(rules: readonly OpenForbid[], request: PartRequest): OpenForbid[] {
+  return undecided(rules, request).filter(
+    ({ policy }) => !surelyCounts(policy.possibilities(request)),
+  );
 }
 
 function requestAfter(

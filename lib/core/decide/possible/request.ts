@@ -81,6 +81,23 @@ export function afterTouching(request: PartRequest, call: OpenCall, touched: Tou
   return { ...request, context: { ...context, members } };
 }
 
+/** The same request in a session of which one figure is beyond any that a rule names. */
+export function beyondMeasure(request: PartRequest, { fact, as }: SessionMeasure): PartRequest {
+  const { context } = request;
+  const session = context.is === "record" ? context.members.get("session")?.part : undefined;
+  if (context.is !== "record" || session?.is !== "record") return request;
+  const part = between(as, Number.MAX_SAFE_INTEGER, null);
+  const figures = new Map(session.members).set(fact, { part, sure: true });
+  const own = { part: { ...session, members: figures }, sure: true };
+  return {
+    ...request,
+    context: { ...context, members: new Map(context.members).set("session", own) },
+  };
+}
+
+/** A figure of a session that only grows, as policies are told it. */
+export type SessionMeasure = { fact: string; as: "duration" | "long" };
+
 /** Arguments can be any that the tool might be given. */
 function openArguments(tool: ToolFacts): Record<string, Part> {
   const anyOfType = (type: "set" | "string" | "decimal") => recordOf({}, {}, anyOf(type));

@@ -2,6 +2,9 @@ import * as z from "zod/mini";
 import { EFFECTS } from "../../kernel";
 import { agentFacts, count, time, window } from "./pieces";
 
+/** Rules, by their handles, that may stop it by what cannot be told ahead; at most 20. Findings of before rules were asked name none. */
+const unsureFacts = { unsure: z._default(z.array(z.string()), []) };
+
 export const rubberStamping = z.object({
   person_id: z.string(),
   window,
@@ -23,6 +26,7 @@ export const sessionUnlimited = z.object({
   /** The number of the policy version that was read, and its limits. */
   policy: z.number(),
   limits: count,
+  ...unsureFacts,
 });
 
 export const approvalExpiresEarly = z.object({
@@ -63,4 +67,5 @@ export const effectsUncombined = z.object({
   policy: z.number(),
   rules: count,
   entitlements: count,
+  ...unsureFacts,
 });

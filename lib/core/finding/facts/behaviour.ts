@@ -52,6 +52,8 @@ export const sessionDrift = z.object({
   threshold: z.number(),
   sessions: count,
   window,
+  /** Whether the session was still open when it was looked at; findings of before this was asked do not say so. */
+  open: z._default(z.boolean(), false),
   /** Why, as words of a fixed list. */
   reasons: z.array(z.string()),
 });

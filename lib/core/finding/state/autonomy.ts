@@ -1,40 +1,28 @@
-import { type Effect, rankOf } from "../../kernel";
 import type { Limit } from "../../policy";
 import type { EstateAgent } from "../estate";
 import { type Found, found } from "../found";
 import { THRESHOLDS } from "../thresholds";
-import { cedarOf } from "./forbids";
+import { forbidsOf } from "./forbids";
 import { governed, type View, windowOf } from "./view";
 
 const { behaviourDays, sessionsLeast } = THRESHOLDS;
 
-/** What bounds a session as a whole, as limits measure it, and as rules in Cedar ask for it. */
-const BOUNDING: readonly Limit["measure"][] = [
-  "age",
-  "idle",
-  "calls",
-  "deliberated",
-  "reasoning_tokens",
-];
-const BOUNDING_IN_CEDAR = /context\.session\.(age|idle|calls|deliberated|reasoningTokens)\b/;
-
-/** Agents that may use tools, whose sessions no limit ends, blocks or asks about. A rule in Cedar that speaks of such a measure counts. */
+/**
+ * Agents that may use tools, whose sessions nothing in force ends, blocks or asks about however long they go on: asked of the rules
+ * themselves, so that one about other agents, or that only notes, does not count.
+ */
 export function unlimitedAgents(view: View): Found[] {
   const { number, document } = view.policy;
-  if (cedarOf(document).some((cedar) => BOUNDING_IN_CEDAR.test(cedar))) return [];
-  const bounding = document.limits.filter(
-    ({ measure, breach, modelClasses }) =>
-      BOUNDING.includes(measure) && breach.type !== "log" && modelClasses.length === 0,
-  );
-  return acting(view)
-    .filter((agent) => !bounding.some((limit) => appliesTo(limit, agent)))
-    .map((agent) =>
-      found("session_unlimited", agent.id, { agentId: agent.id }, ownerOf(view, agent), {
-        ...factsOf(agent),
-        ...{ autonomy: agent.autonomy, entitlements: view.heldBy(agent.id).length },
-        ...{ policy: number, limits: document.limits.length },
-      }),
-    );
+  return acting(view).flatMap((agent) => {
+    const open = view.open.get(agent.id);
+    if (!open || open.bounded) return [];
+    return found("session_unlimited", agent.id, { agentId: agent.id }, ownerOf(view, agent), {
+      ...factsOf(agent),
+      ...{ autonomy: agent.autonomy, entitlements: view.heldBy(agent.id).length },
+      ...{ policy: number, limits: document.limits.length },
+      unsure: handles(open.unsureBounds),
+    });
+  });
 }
 
 /** Agents that usually think for longer before a step than a yes is good for, and that no limit stops before. */
@@ -61,54 +49,33 @@ export function hastyApprovals(view: View): Found[] {
   });
 }
 
-const MARKS = ["untrusted", "confidential", "restricted", "personal", "secret"] as const;
-const ACTING: readonly Effect[] = ["execute", "egress"];
-
 /**
  * Agents that may read what marks a session (by a tool's labels, or by the sensitivity and tags of what it reaches) and execute or
- * send out in the same one, where no rule speaks of both. One that speaks of both is taken to cover them, whatever else it asks for.
+ * send out in the same one, where no rule in force is sure to stop the second or to ask about it.
  */
 export function uncombinedEffects(view: View): Found[] {
   const { number, document } = view.policy;
-  const forbids = cedarOf(document);
+  const own = new Set(forbidsOf(document).flatMap(({ forbids }) => forbids.map((f) => f.handle)));
   const combinations = document.rules.filter(({ on, form }) => on && form.type === "combination");
   return acting(view).flatMap((agent) => {
-    const tools = view.heldBy(agent.id).flatMap(({ toolId }) => view.toolOf(toolId) ?? []);
-    const effects = ACTING.filter((effect) => tools.some((tool) => tool.effects.includes(effect)));
-    const marks = marksOf(view, agent);
-    const uncovered = marks.flatMap((label) =>
-      effects
-        .filter((effect) => !forbids.some((cedar) => speaksOf(cedar, label, effect)))
-        .map((effect) => ({ label, effect })),
-    );
-    if (uncovered.length === 0) return [];
+    const open = view.open.get(agent.id);
+    if (!open || open.pairs.length === 0) return [];
     return found("effects_uncombined", agent.id, { agentId: agent.id }, ownerOf(view, agent), {
       ...factsOf(agent),
-      effects: [...new Set(uncovered.map(({ effect }) => effect))],
-      labels: [...new Set(uncovered.map(({ label }) => label))],
+      effects: [...new Set(open.pairs.map(({ effect }) => effect))],
+      labels: [...new Set(open.pairs.map(({ label }) => label))],
       ...{ policy: number, rules: combinations.length },
       entitlements: view.heldBy(agent.id).length,
+      // Limits may stop any call; what they bound is another finding.
+      unsure: handles(open.unsure.filter((rule) => own.has(rule))),
     });
   });
 }
 
-function marksOf(view: View, agent: EstateAgent): string[] {
-  const held = view.heldBy(agent.id);
-  const brought = new Set(
-    held.flatMap(({ toolId, resources }) => [
-      ...(view.toolOf(toolId)?.labels ?? []),
-      ...resources.flatMap(({ sensitivity, tags }) => [
-        ...(rankOf(sensitivity) >= rankOf("confidential") ? ["confidential"] : []),
-        ...tags,
-      ]),
-    ]),
-  );
-  return MARKS.filter((mark) => brought.has(mark));
-}
+/** As many rules as a finding names. */
+const MOST_RULES = 20;
 
-function speaksOf(cedar: string, label: string, effect: Effect): boolean {
-  return cedar.includes(`"${label}"`) && cedar.includes(`"${effect}"`);
-}
+const handles = (all: readonly string[]) => all.slice(0, MOST_RULES);
 
 /** Agents in service that may call tools at all. */
 function acting({ agents, heldBy }: View): EstateAgent[] {

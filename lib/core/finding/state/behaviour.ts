@@ -60,17 +60,17 @@ export function driftedAgents(view: View): Found[] {
 
 const DAY_MS = 86_400_000;
 
-/** Sessions that lie far from what was asked for. */
+/** Sessions that lie far from what was asked for, which nobody ended for it; of agents in service. */
 export function driftedSessions(view: View): Found[] {
   return view.driftedSessions.flatMap((drift) => {
     const agent = view.agentOf(drift.agentId);
-    if (!agent || drift.score < drift.threshold) return [];
+    if (agent?.lifecycle !== "active" || drift.score < drift.threshold) return [];
     const { sessionId } = drift;
     const subject = { agentId: agent.id, sessionId };
     return found("session_drift", sessionId, subject, ownerOf(view, agent), {
       ...factsOf(agent),
       ...{ session_id: sessionId, score: drift.score, threshold: drift.threshold },
-      ...{ sessions: drift.sessions, reasons: [...drift.reasons] },
+      ...{ sessions: drift.sessions, open: drift.open, reasons: [...drift.reasons] },
       window: { days: drift.days, from: drift.from.toISOString() },
     });
   });

@@ -14,11 +14,6 @@ export function forbidsOf(document: PolicyDocument): RuleForbids[] {
     .map((rule) => ({ form: forms.get(rule.handle) ?? "cedar", forbids: rule.texts() }));
 }
 
-/** The Cedar of every rule that is on. */
-export function cedarOf(document: PolicyDocument): string[] {
-  return forbidsOf(document).flatMap(({ forbids }) => forbids.map(({ cedar }) => cedar));
-}
-
 /** What a forbid answers where it holds: it blocks unless it says otherwise. */
 export function verdictOf(cedar: string): "block" | "step_up" | "constrain" | "log" {
   const said = /@verdict\("(step_up|constrain|log)"\)/.exec(cedar)?.[1];

@@ -2,6 +2,7 @@ import { type Json, notFound } from "../../kernel";
 import { DEFINITION_DRIFT } from "./definition-drift";
 import { FILE_WEB_CODE } from "./file-web-code";
 import { IDENTIFYING_ARGUMENTS } from "./identifying-arguments";
+import { MODEL_AS_ROUTED } from "./model-as-routed";
 import { NO_SELF_GRANTING } from "./no-self-granting";
 import { OFF_HOURS } from "./off-hours";
 import type { Piece, PieceForbid } from "./piece";
@@ -19,6 +20,7 @@ export const PIECES: readonly Piece[] = [
   DEFINITION_DRIFT,
   OFF_HOURS,
   PLAN_REQUIRED,
+  MODEL_AS_ROUTED,
 ];
 
 /** The piece with this id; undefined where there is none. */

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SENSITIVITIES } from "../../kernel";
-import { type RoutingRule, shadowing } from "../index";
-import { anyCondition, anyFacts, everyTask, holdsPlainly, ruleOf } from "../routing-fixture";
+import { shadowing } from "../index";
+import { reachInWords } from "../lint-reach";
+import { anyCondition, anyFacts, everyTask, ruleOf } from "../routing-fixture";
+import { holds, reachByAsking } from "./asking-fixture";
 
 /** Rules about at most three facts, so that every cell of them can be asked about. */
 const documents = fc
@@ -26,29 +28,13 @@ const documents = fc
     return { rules, allowed };
   });
 
-const holds = ({ when }: RoutingRule, task: Parameters<typeof holdsPlainly>[1]) =>
-  when.every((condition) => holdsPlainly(condition, task));
-
-function reachSaid(own: number, takers: number, left: boolean) {
-  if (own === 0) return "impossible";
-  if (takers === 0) return "whole";
-  return left ? "partly" : "covered";
-}
-
 describe("shadow analysis", () => {
   it("says of each rule what asking about every cell says", () => {
     fc.assert(
       fc.property(documents, ({ rules, allowed }) => {
         const tasks = everyTask(allowed);
         const found = shadowing({ rules }).rules;
-        const told = rules.map((rule, i) => {
-          const own = tasks.filter((task) => holds(rule, task));
-          const earlier = rules.slice(0, i);
-          const first = own.map((task) => earlier.find((one) => holds(one, task))?.handle);
-          const by = earlier.map(({ handle }) => handle).filter((handle) => first.includes(handle));
-          const reach = reachSaid(own.length, by.length, first.includes(undefined));
-          return { handle: rule.handle, reach, by: by.map((handle) => ({ handle, surely: true })) };
-        });
+        const told = reachByAsking(rules, tasks);
         expect(found).toEqual(told);
       }),
       { numRuns: 3000 },
@@ -97,22 +83,63 @@ describe("shadow analysis", () => {
     );
   });
 
-  it("says so where there is too much to tell, and is never wrong for it", () => {
-    const wild = fc.array(fc.array(anyCondition, { minLength: 2, maxLength: 5 }), {
-      ...{ minLength: 60, maxLength: 60 },
-    });
+  it("tells of wild documents, too, and is never wrong", () => {
+    const wild = (length: number) =>
+      fc.array(fc.array(anyCondition, { minLength: 1, maxLength: 5 }), {
+        ...{ minLength: length, maxLength: length },
+      });
     fc.assert(
-      fc.property(wild, fc.array(anyFacts, { minLength: 50, maxLength: 50 }), (many, tasks) => {
-        const rules = many.map((when, i) => ruleOf(`r${i}`, { when }));
-        const never = shadowing({ rules }).rules.filter(({ reach }) =>
-          ["covered", "impossible"].includes(reach),
-        );
-        for (const task of tasks) {
-          const first = rules.find((rule) => holds(rule, task))?.handle;
-          expect(never.map(({ handle }) => handle)).not.toContain(first);
-        }
-      }),
+      fc.property(
+        fc.oneof(wild(60), wild(120)),
+        fc.array(anyFacts, { minLength: 200, maxLength: 200 }),
+        (many, tasks) => {
+          const rules = many.map((when, i) => ruleOf(`r${i}`, { when }));
+          const { rules: told, defaultAnswers } = shadowing({ rules });
+          const reach = new Map(told.map((one) => [one.handle, one]));
+          expect(told.filter((one) => one.reach === "unsure")).toEqual([]);
+          expect(defaultAnswers).not.toBeNull();
+          for (const task of tasks) {
+            const [first, ...later] = rules.filter((rule) => holds(rule, task));
+            if (first === undefined) expect(defaultAnswers).toBe(true);
+            else expect(reach.get(first.handle)?.reach).toMatch(/whole|partly/);
+            for (const { handle } of later)
+              expect(reach.get(handle)?.by).toContainEqual({ handle: first?.handle, surely: true });
+          }
+        },
+      ),
       { numRuns: 20 },
+    );
+  });
+
+  /** Rules that leave nothing: so many things, each in one of fewer places, no two in one. Hard to see, for people too. */
+  const crowded = (things: number) => {
+    const at = (thing: number, place: number) => `${thing}-in-${place}`;
+    const each = Array.from({ length: things }, (_, n) => n);
+    const places = each.slice(1);
+    const nowhere = each.map((thing) => [
+      { fact: "labels" as const, anyOf: places.map((place) => at(thing, place)), not: true },
+    ]);
+    const together = places.flatMap((place) =>
+      each.flatMap((one) =>
+        each.slice(0, one).map((other) =>
+          [one, other].map((thing) => ({
+            ...{ fact: "labels" as const, anyOf: [at(thing, place)], not: false },
+          })),
+        ),
+      ),
+    );
+    const rules = [...nowhere, ...together].map((when, i) => ruleOf(`r${i}`, { when }));
+    return { rules: [...rules, ruleOf("last")] };
+  };
+
+  it("says so where there is too much to tell, and between which rules", () => {
+    const few = shadowing(crowded(4));
+    expect(few.rules.at(-1)).toMatchObject({ handle: "last", reach: "covered" });
+    expect(few.defaultAnswers).toBe(false);
+    const many = shadowing(crowded(8)).rules.at(-1);
+    expect(many?.reach).toBe("unsure");
+    expect(many && reachInWords(many, (handle) => handle)).toBe(
+      "there are too many cases to tell whether r0, r1, r2, r3, r4 and 199 other rules leave anything to it",
     );
   });
 });

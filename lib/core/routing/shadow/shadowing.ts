@@ -2,10 +2,12 @@ import { SENSITIVITIES, type Sensitivity } from "../../kernel";
 import { UNKNOWN_CLASS } from "../classifier";
 import type { RouteCondition } from "../condition";
 import type { RoutingDocument, RoutingRule } from "../document";
-import { type Box, TooManyBoxes, touches, type Work, without } from "./box";
+import { type Choice, isPossible, narrowed, TooMuchWork } from "./possible";
 import { type Space, spaceOf } from "./space";
 
-/** An earlier rule that takes something of a later one: surely, or only where its Cedar condition holds. */
+/**
+ * An earlier rule that takes something of a later one: surely, or only where its Cedar condition holds, or it was too much to tell.
+ */
 export type Taker = { handle: string; surely: boolean };
 
 /**
@@ -14,7 +16,7 @@ export type Taker = { handle: string; surely: boolean };
  * - `partly`: the rules in `by` take a part, or may.
  * - `covered`: the rules in `by` together take all; it never answers.
  * - `impossible`: its own conditions can never hold together.
- * - `unsure`: there were too many cases to tell.
+ * - `unsure`: there were too many cases to tell; the rules in `by` have something in common with it.
  */
 export type RuleReach = {
   handle: string;
@@ -36,128 +38,118 @@ export type Shadowing = {
 
 /**
  * Which rules of a document can answer, found exactly for conditions in forms: all that may be asked is divided into finitely many
- * cells, and from each rule's boxes of cells those of the rules before it are taken away. A rule with a Cedar condition may or may not
- * hold within its boxes: it surely takes nothing.
+ * cells, and it is asked whether there is a cell that a rule holds for and the rules before it do not. A rule with a Cedar condition
+ * may or may not hold within its cells: it surely takes nothing.
  * @param classes handles of the org's task classes; `unknown` is one by itself
  */
 export function shadowing(
   document: Pick<RoutingDocument, "rules">,
   classes: readonly string[] = [],
 ): Shadowing {
-  const rules = document.rules.filter(({ on }) => on);
+  const on = document.rules.filter((rule) => rule.on);
   const known = [...new Set([...classes, UNKNOWN_CLASS])];
-  const space = spaceOf([...rules.flatMap(({ when }) => when), ...known.map(isClass)]);
-  const regions = rules.map(({ when }) => attempt(() => space.region(when)));
+  const space = spaceOf([...on.flatMap(({ when }) => when), ...PAIRED, ...known.map(isClass)]);
+  const rules = on.map((rule) => placed(rule, space));
+  const pairs = known.flatMap((name) =>
+    SENSITIVITIES.map((sensitivity) => ({
+      name,
+      sensitivity,
+      in: pairOf(name, sensitivity, space),
+    })),
+  );
+  const ask = asking(space);
   return {
-    rules: rules.map((rule, i) => reachOf(rule, i, rules, regions, space)),
-    uncovered: uncoveredIn(regions, known, space),
-    defaultAnswers: attempt(() => defaultAnswers(rules, regions, space)),
+    rules: rules.map((rule, i) => reachOf(rule, rules.slice(0, i), ask)),
+    uncovered: uncoveredIn(rules, pairs, space),
+    defaultAnswers: ask(beyond(rules)),
   };
 }
 
-/** Boxes of a rule; null where there were too many. */
-type Region = Box[] | null;
+/** A rule, and where it holds and where it does not. */
+type Placed = {
+  handle: string;
+  /** Whether nothing but its form conditions says when it holds. */
+  surely: boolean;
+  holds: readonly Choice[];
+  fails: Choice;
+};
 
-function attempt<T>(work: () => T): T | null {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof TooManyBoxes) return null;
-    throw error;
-  }
+function placed({ handle, cedar, when }: RoutingRule, space: Space): Placed {
+  return {
+    ...{ handle, surely: cedar === null, holds: when.map(space.holds) },
+    fails: when.flatMap(space.fails),
+  };
 }
 
-/** How many comparisons a whole document is worth, and the least that one of its rules is. */
-const WORK = 600_000;
-const LEAST_WORK = 3000;
+/** Whether there is something for which all choices hold; null where that is too much to tell. */
+type Ask = (choices: readonly Choice[]) => boolean | null;
 
-function workFor(rules: readonly RoutingRule[]): Work {
-  return { left: Math.max(LEAST_WORK, WORK / Math.max(20, rules.length)) };
+/** How many boxes are looked at for a whole document, for one answer at most, and for one at least. */
+const WORK = 4_000_000;
+const MOST_AT_ONCE = 200_000;
+const LEAST_AT_ONCE = 600;
+
+function asking(space: Space): Ask {
+  let left = WORK;
+  return (choices) => {
+    const most = Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, left));
+    const work = { left: most };
+    try {
+      return isPossible(space.whole(), choices, work);
+    } catch (error) {
+      if (error instanceof TooMuchWork) return null;
+      throw error;
+    } finally {
+      left -= most - work.left;
+    }
+  };
+}
+
+/** That none of these rules surely holds. */
+function beyond(rules: readonly Placed[]): Choice[] {
+  return rules.filter(({ surely }) => surely).map(({ fails }) => fails);
+}
+
+function reachOf(rule: Placed, earlier: readonly Placed[], ask: Ask): RuleReach {
+  const { handle, holds } = rule;
+  if (ask(holds) === false) return { handle, reach: "impossible", by: [] };
+  const near = earlier.filter((one) => ask([...holds, ...one.holds]) !== false);
+  const by = near.flatMap((one, i): Taker[] => {
+    const takes = ask([...holds, ...one.holds, ...beyond(near.slice(0, i))]);
+    return takes === false ? [] : [{ handle: one.handle, surely: takes === true && one.surely }];
+  });
+  const left = ask([...holds, ...beyond(near)]);
+  if (left === null) return { handle, reach: "unsure", by };
+  if (!left) return { handle, reach: "covered", by: by.filter(({ surely }) => surely) };
+  return { handle, reach: by.length === 0 ? "whole" : "partly", by };
 }
 
 function isClass(name: string): RouteCondition {
   return { fact: "taskClass", in: [name], not: false };
 }
 
-function reachOf(
-  { handle }: RoutingRule,
-  i: number,
-  rules: readonly RoutingRule[],
-  regions: readonly Region[],
-  space: Space,
-): RuleReach {
-  const own = regions[i] ?? null;
-  if (own === null) return { handle, reach: "unsure", by: [] };
-  if (own.length === 0) return { handle, reach: "impossible", by: [] };
-  let rest: Rest = { left: own, by: [] };
-  const work = workFor(rules);
-  const near = rules.slice(0, i).flatMap((earlier, n) => {
-    const region = regions[n] ?? null;
-    return region !== null && isApart(own, region) ? [] : [{ earlier, region }];
-  });
-  for (const { earlier, region } of near) {
-    rest = taken(rest, earlier, region, { space, work });
-    if (rest.left === null) return { handle, reach: "unsure", by: rest.by };
-    if (rest.left.length === 0)
-      return { handle, reach: "covered", by: rest.by.filter(({ surely }) => surely) };
-  }
-  return { handle, reach: rest.by.length === 0 ? "whole" : "partly", by: rest.by };
+function isAs(sensitivity: Sensitivity): RouteCondition {
+  return { fact: "sensitivity", atLeast: sensitivity, atMost: sensitivity };
 }
 
-/** Whether two rules have nothing to do with one another; most have not, and that is told quickly. */
-function isApart(own: readonly Box[], region: readonly Box[]): boolean {
-  return attempt(() => touches(own, region, { left: LEAST_WORK })) === false;
+const PAIRED = SENSITIVITIES.map(isAs);
+
+type Pair = { name: string; sensitivity: Sensitivity; in: readonly Choice[] };
+
+function pairOf(name: string, sensitivity: Sensitivity, space: Space): readonly Choice[] {
+  return [space.holds(isClass(name)), space.holds(isAs(sensitivity))];
 }
 
-/** What earlier rules left of a rule, and which of them took something. */
-type Rest = { left: Region; by: readonly Taker[] };
-
-function taken(
-  { left, by }: Rest,
-  earlier: RoutingRule,
-  region: Region,
-  { space, work }: { space: Space; work: Work },
-): Rest {
-  const { handle } = earlier;
-  if (left === null || region === null) return { left, by: [...by, { handle, surely: false }] };
-  const met = attempt(() => touches(left, region, work));
-  if (met === false) return { left, by };
-  const surely = met === true && earlier.cedar === null;
-  const rest = surely ? attempt(() => without(left, region, space.full, work)) : left;
-  return { left: met === null ? null : rest, by: [...by, { handle, surely }] };
-}
-
-function uncoveredIn(
-  regions: readonly Region[],
-  classes: readonly string[],
-  space: Space,
-): Uncovered[] {
-  return classes.flatMap((taskClass) => {
-    const sensitivities = SENSITIVITIES.filter((one) => {
-      const pair = space.region([
-        isClass(taskClass),
-        { fact: "sensitivity", atLeast: one, atMost: one },
-      ]);
-      return regions.every(
-        (region) =>
-          region !== null && attempt(() => touches(region, pair, { left: WORK })) === false,
-      );
-    });
-    return sensitivities.length === 0 ? [] : [{ taskClass, sensitivities }];
-  });
-}
-
-function defaultAnswers(
-  rules: readonly RoutingRule[],
-  regions: readonly Region[],
-  space: Space,
-): boolean {
-  let left: Box[] = [new Map()];
-  const work = { left: WORK };
-  for (const [i, rule] of rules.entries()) {
-    const region = regions[i] ?? null;
-    if (region === null) throw new TooManyBoxes();
-    if (rule.cedar === null) left = without(left, region, space.full, work);
-  }
-  return left.length > 0;
+/** Facts are independent: a rule that can hold at all holds for something of a pair where its own class and sensitivity do. */
+function uncoveredIn(rules: readonly Placed[], pairs: readonly Pair[], space: Space): Uncovered[] {
+  const work = { left: Number.POSITIVE_INFINITY };
+  const lefts = rules.flatMap(({ holds }) => narrowed(space.whole(), holds, work) ?? []);
+  const open = pairs.filter(({ in: pair }) =>
+    lefts.every(({ cells }) => narrowed(cells, pair, work) === null),
+  );
+  const classes = [...new Set(open.map(({ name }) => name))];
+  return classes.map((taskClass) => ({
+    taskClass,
+    sensitivities: open.filter(({ name }) => name === taskClass).map((pair) => pair.sensitivity),
+  }));
 }

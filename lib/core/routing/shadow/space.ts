@@ -3,7 +3,7 @@ import { ACCESS_CLASSES, AUTONOMIES } from "../../policy";
 import { minuteOf } from "../compile-condition";
 import type { ConditionFact, RouteCondition } from "../condition";
 import { serverOf } from "../route-query";
-import { type Box, meetAll } from "./box";
+import type { Box, Cells as CellsLeft, Choice } from "./possible";
 
 type Of<F extends ConditionFact> = Extract<RouteCondition, { fact: F }>;
 type SetFact = "tools" | "effects" | "labels";
@@ -13,11 +13,12 @@ type SetFact = "tools" | "effects" | "labels";
  * cell or none of it. Facts are taken to be independent of one another.
  */
 export type Space = {
-  /** The boxes, apart from one another, in which a condition holds; none where it cannot. */
-  boxes: (condition: RouteCondition) => Box[];
-  /** The boxes in which all of some conditions hold. @throws TooManyBoxes */
-  region: (conditions: readonly RouteCondition[]) => Box[];
-  full: (dimension: number) => bigint;
+  /** The boxes in one of which lies whatever a condition holds for; none where it cannot hold. */
+  holds: (condition: RouteCondition) => Choice;
+  /** The same of what it does not hold for. */
+  fails: (condition: RouteCondition) => Choice;
+  /** All of it. Ask only once every condition has been asked about. */
+  whole: () => CellsLeft;
 };
 
 /** The space that some conditions divide. */
@@ -32,26 +33,20 @@ export function spaceOf(conditions: readonly RouteCondition[]): Space {
     return sizes.length - 1;
   };
   const divide = dividers(conditions);
-  const boxes = (condition: RouteCondition): Box[] => {
-    if (isSet(condition)) return setBoxes(condition, divide.atoms(condition.fact), dimension);
+  const boxes = (condition: RouteCondition, wanted: boolean): Choice => {
+    const told = ("not" in condition && condition.not) !== wanted;
+    if (isSet(condition)) return setBoxes(condition, told, divide.atoms(condition.fact), dimension);
     const { size, holds } = divide.cells(condition.fact);
     const at = dimension(condition.fact, () => size);
-    const cells = maskOf(size, (cell) => holds(condition, cell));
-    const chosen = "not" in condition && condition.not ? (sizes[at] ?? 0n) & ~cells : cells;
-    return chosen === 0n ? [] : [new Map([[at, chosen]])];
+    const cells = maskOf(size, (cell) => holds(condition, cell) === told);
+    return cells === 0n ? [] : [[[at, cells]]];
   };
   return {
-    boxes,
-    region: (all) => {
-      const work = { left: MAX_COMPARED };
-      return all.reduce<Box[]>((so, one) => meetAll(so, boxes(one), work), [new Map()]);
-    },
-    full: (at) => sizes[at] ?? 0n,
+    holds: (condition) => boxes(condition, true),
+    fails: (condition) => boxes(condition, false),
+    whole: () => sizes,
   };
 }
-
-/** For the boxes of one rule. */
-const MAX_COMPARED = 4000;
 
 type Dimensions = Map<string, number>;
 type Dimension = (key: string, size: () => number) => number;
@@ -67,13 +62,17 @@ function maskOf(size: number, holds: (cell: number) => boolean): bigint {
   return mask;
 }
 
-/** Each atom is a dimension of its own: whether something of it is there. The boxes tell which is the first that is. */
-function setBoxes(condition: Of<SetFact>, atoms: Atoms, dimension: Dimension): Box[] {
+/** Each atom is a dimension of its own: whether something of it is there. */
+function setBoxes(
+  condition: Of<SetFact>,
+  anyThere: boolean,
+  atoms: Atoms,
+  dimension: Dimension,
+): Choice {
   const [NONE, SOME] = [1n, 2n];
   const at = atoms(condition.anyOf).map((atom) => dimension(`${condition.fact} ${atom}`, () => 2));
-  const absent = (until: number) => at.slice(0, until).map((d) => [d, NONE] as const);
-  if (condition.not) return [new Map(absent(at.length))];
-  return at.map((d, n) => new Map([...absent(n), [d, SOME]]));
+  if (anyThere) return at.map((d): Box => [[d, SOME]]);
+  return [at.map((d) => [d, NONE] as const)];
 }
 
 /** The cells of one fact, and for which of them a condition holds, leaving its `not` aside. */

@@ -9,19 +9,20 @@ const models = ({ orgId, personId }: Holder) => ({
   status: { not: "retired" },
 });
 
-/** Models that somebody answers for, and reviews. */
+/** Models that somebody answers for, each with the review of its ability that falls to them. */
 export const ownedModels: Sort = {
   kind: "model",
   count: (tx, holder) => tx.model.count({ where: models(holder) }),
   find: async (tx, holder, take) => {
     const found = await tx.model.findMany({
       where: models(holder),
-      select: { id: true, name: true, provider: { select: { name: true } } },
+      select: { id: true, name: true, reviewDueAt: true, provider: { select: { name: true } } },
       orderBy: [{ name: "asc" }, { id: "asc" }],
       take,
     });
-    return found.map(({ id, name, provider }) => ({
-      ...{ id, name, detail: provider.name, words: `owns the model ${name}` },
+    return found.map(({ id, name, provider, reviewDueAt }) => ({
+      ...{ id, name, words: `owns the model ${name}` },
+      detail: `${provider.name}, ${reviewInWords(reviewDueAt)}`,
     }));
   },
   give: async (tx, ctx, { id }, giving) => {
@@ -30,6 +31,13 @@ export const ownedModels: Sort = {
     return transferred({ type: "model", id }, "ownerId", giving);
   },
 };
+
+/** When a model's owner has to say again what it can do. */
+function reviewInWords(dueAt: Date | null): string {
+  return dueAt === null
+    ? "capability never reviewed"
+    : `capability review due ${dueAt.toISOString().slice(0, 10)}`;
+}
 
 const providers = ({ orgId, personId }: Holder) => ({ orgId, ownerId: personId });
 

@@ -25,7 +25,10 @@ export async function readDriftedAgents(
     }));
 }
 
-/** The latest sessions that lie farthest from their request, with why, as the names of parts. */
+/**
+ * The latest sessions that lie farthest from their request, with why, as the names of parts. One that a person or a rule ended is
+ * dealt with; one that ended by itself is not.
+ */
 export async function readDriftedSessions(
   sql: Sql,
   orgId: string,
@@ -37,10 +40,18 @@ export async function readDriftedSessions(
     [orgId, since, now],
   );
   const sessions = rows[0]?.sessions ?? 0;
-  const drifted = await driftedSessions(sql, orgId, { since });
+  const drifted = (await driftedSessions(sql, orgId, { since })).filter(
+    ({ score, lastAt }) => score >= driftScore && lastAt <= now,
+  );
+  const { rows: known } = await sql.query<{ id: string; state: string }>(
+    "SELECT id, state FROM session WHERE org_id = $1 AND id = ANY ($2::uuid[])",
+    [orgId, drifted.map(({ sessionId }) => sessionId)],
+  );
+  const states = new Map(known.map(({ id, state }) => [id, state]));
   return drifted
-    .filter(({ score, lastAt }) => score >= driftScore && lastAt <= now)
+    .filter(({ sessionId }) => states.get(sessionId) !== "ended")
     .map(({ agentId, sessionId, score, parts }) => ({
+      open: states.get(sessionId) === "open",
       ...{ agentId, sessionId, score, threshold: driftScore, sessions, days: driftDays },
       ...{ from: since, reasons: parts.map(({ part }) => part) },
     }));

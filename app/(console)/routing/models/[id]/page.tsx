@@ -4,6 +4,7 @@ import { DeprecationBanner } from "@/components/model/deprecation-banner";
 import { ModelActions } from "@/components/model/model-actions";
 import { ModelAgents } from "@/components/model/model-agents";
 import { Clearance, ModelFacts } from "@/components/model/model-facts";
+import { ModelRules } from "@/components/model/model-rules";
 import { ModelUse } from "@/components/model/model-use";
 import { modelAnswer } from "@/components/model/model-words";
 import { ObservedLatency } from "@/components/model/observed-latency";
@@ -55,6 +56,7 @@ export default async function ModelPage({ params }: Props) {
         model={model}
         reviewer={reviews ? { id: person.id, name: person.name } : null}
       />
+      <ModelRules model={model} />
       <ObservedLatency model={model} />
       <ModelUse model={model} />
       <ModelAgents model={model} />

@@ -22,6 +22,8 @@ export default async function SimulateRoutingPage({ searchParams }: Props) {
       ? (open ?? published)
       : await readNamed(ctx, routingPolicyGetContract, { number: asked });
   const { number, state, rollout } = shown;
+  const rules = [...published.document.rules, ...shown.document.rules];
+  const ruleNames = Object.fromEntries(rules.map(({ handle, name }) => [handle, name]));
   return (
     <>
       <Breadcrumbs
@@ -38,7 +40,7 @@ export default async function SimulateRoutingPage({ searchParams }: Props) {
         summary={`Where it would send what agents really asked, as if it answered every session, beside version ${published.number}.`}
         meta={<span>{rolloutInWords(rollout)}</span>}
       />
-      <RoutingSimulation key={number} number={number} inForce={published.number} />
+      <RoutingSimulation key={number} {...{ number, ruleNames }} inForce={published.number} />
     </>
   );
 }

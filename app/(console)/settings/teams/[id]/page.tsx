@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { BurnPanel } from "@/components/routing/burn-panel";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { AskedPanel } from "@/components/team/asked-panel";
 import { EditTeam, RemoveTeam } from "@/components/team/team-forms";
@@ -10,9 +11,10 @@ import { countOf } from "@/components/ui/format";
 import { LinkRows } from "@/components/ui/link-rows";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/verdict/state-badge";
+import { routingBudgetsContract } from "@/lib/contract/routing-budget";
 import { teamGetContract } from "@/lib/contract/team";
 import { pageCtx } from "@/lib/web";
-import { readNamed } from "@/lib/web/read";
+import { readNamed, readVerb } from "@/lib/web/read";
 
 export const metadata: Metadata = { title: "Team" };
 
@@ -22,6 +24,9 @@ export default async function TeamPage({ params }: Props) {
   const ctx = await pageCtx("team.read");
   const team = await readNamed(ctx, teamGetContract, await params);
   const { may } = ctx;
+  const budgets = may("routing.read")
+    ? await readVerb(ctx, routingBudgetsContract, { team: team.id, pageSize: 6 })
+    : null;
   return (
     <>
       <Breadcrumbs items={[{ label: "Teams", href: "/settings/teams" }, { label: team.name }]} />
@@ -55,6 +60,13 @@ export default async function TeamPage({ params }: Props) {
         />
       </Panel>
       <AskedPanel asked={team.asked} />
+      {budgets ? (
+        <BurnPanel
+          page={budgets}
+          of={`team=${team.id}`}
+          empty="No budget of the routing policy counts what it spends as a team."
+        />
+      ) : null}
     </>
   );
 }

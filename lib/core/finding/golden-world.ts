@@ -1,4 +1,12 @@
-import { FOUNDING_DOCUMENT, type PolicyDocument } from "../policy";
+import { annotationsOf, policyToEst } from "../../adapters/cedar";
+import { leftOpen } from "../access";
+import {
+  type AgentFacts,
+  compileBundle,
+  compileDocument,
+  FOUNDING_DOCUMENT,
+  type PolicyDocument,
+} from "../policy";
 import type {
   ApproverFigures,
   CombinationReach,
@@ -79,7 +87,7 @@ const DRIFTED = {
 };
 const DRIFTED_SESSION = {
   ...{ agentId: "a1", sessionId: "s1", score: 70, threshold: 50, sessions: 300, days: 30 },
-  ...{ from: "2026-10-22T00:00:00.000Z", reasons: ["request"] },
+  ...{ from: "2026-10-22T00:00:00.000Z", reasons: ["request"], open: true },
 };
 
 const CHAIN = {
@@ -98,20 +106,25 @@ const MODEL = {
   ...{ deprecatedAt: null, endsAt: null, replacement: null, use: [] },
 };
 
-/** An estate in which nothing is wrong but what a case says. */
+/** An estate in which nothing is wrong but what a case says. What its policy leaves open is asked of its rules. */
 export function estateOf(given: Given): Estate {
-  return {
-    now: NOON,
-    people: new Map(Object.entries(given.people ?? {})),
+  const inventory = {
     agents: each<EstateAgent>(AGENT, given.agents ?? [{}]),
     tools: each<EstateTool>(TOOL, given.tools ?? [{}]),
     entitlements: each<EstateEntitlement>(ENTITLEMENT, given.entitlements ?? [{}]),
+  };
+  const document = { ...FOUNDING_DOCUMENT, ...given.policy };
+  return {
+    now: NOON,
+    people: new Map(Object.entries(given.people ?? {})),
+    ...inventory,
     credentials: each<EstateCredential>(CREDENTIAL, given.credentials),
     keys: each<EstateKey>(KEY, given.keys),
-    policy: { number: 3, document: { ...FOUNDING_DOCUMENT, ...given.policy } },
+    policy: { number: 3, document },
     sessions: new Map(
       Object.entries(given.sessions ?? {}).map(([id, own]) => [id, { ...FIGURES, ...own }]),
     ),
+    open: openOf(inventory, document),
     limits: given.limits ?? [],
     combinations: given.combinations ?? [],
     approvers: each<ApproverFigures>({ personId: "olga", quickest: [] }, given.approvers),
@@ -122,6 +135,58 @@ export function estateOf(given: Given): Estate {
     chains: each<EstateChain>(CHAIN, given.chains),
     mining: { since: new Date("2026-08-23T12:00:00.000Z"), support: 3 },
     grantSeconds: 900,
+  };
+}
+
+type Inventory = Pick<Estate, "agents" | "tools" | "entitlements">;
+
+/** As a worker reads it: the same bundle, with nothing that cases do not speak of. */
+function openOf(inventory: Inventory, document: PolicyDocument): Estate["open"] {
+  const { guardrails, settings } = compileDocument(document, 3);
+  const bundle = compileBundle({
+    ...{ org: "o1", epoch: 1n, frozen: false, settings, ...bundled(inventory) },
+    guardrails: guardrails.map((one) => ({ ...one, annotations: annotationsOf(one.cedar) })),
+  });
+  const agents = inventory.agents.map(({ handle }) => handle);
+  const open = leftOpen(bundle, policyToEst, NOON, { agents, counts: () => true });
+  return new Map(
+    inventory.agents.flatMap(({ id, handle }) => {
+      const own = open.get(handle);
+      return own ? [[id, own] as const] : [];
+    }),
+  );
+}
+
+function bundled({ agents, tools, entitlements }: Inventory) {
+  const [agentOf, toolOf] = [
+    new Map(agents.map(({ id, handle }) => [id, handle])),
+    new Map(tools.map(({ id, tool }) => [id, tool])),
+  ];
+  const resources = entitlements.flatMap((e) => e.resources);
+  return {
+    agents: agents.map((agent): AgentFacts => {
+      const { id, handle, lifecycle, accessClass, autonomy, ownerId } = agent;
+      const ceiling = "restricted" as const;
+      return { id, handle, lifecycle, accessClass, autonomy, ownerId, ceiling, names: [handle] };
+    }),
+    tools: tools.map(({ id, tool, ...facts }) => ({
+      ...{ uuid: id, id: tool, server: tool.split("/")[0] ?? "", description: "" },
+      ...{ state: facts.state, ownerId: facts.ownerId, argumentRoles: {}, resourceMap: [] },
+      ...{ definitionHash: facts.schemaHash, changed: facts.schemaHash !== facts.reviewedHash },
+      ...{ effects: [...facts.effects], labels: [...facts.labels] },
+    })),
+    resources: resources.map(({ id, sensitivity, tags }) => ({
+      ...{ handle: id, sensitivity, tags: [...tags], kind: "store", ownerId: null },
+    })),
+    entitlements: entitlements.flatMap((e) => {
+      const [agent, tool] = [agentOf.get(e.agentId), toolOf.get(e.toolId)];
+      if (agent === undefined || tool === undefined) return [];
+      return {
+        ...{ id: e.id, agent, tool, purpose: "", constraints: [], obligations: [] },
+        ...{ boundary: e.boundary, stepUp: null, expiresAt: e.expiresAt },
+        resources: e.resources.map(({ id }) => id),
+      };
+    }),
   };
 }
 
