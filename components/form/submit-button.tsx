@@ -3,6 +3,7 @@
 import { LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
+import { useAlive } from "@/components/ui/use-alive";
 
 type SubmitButtonProps = Omit<ButtonProps, "type" | "asChild"> & {
   pending: boolean;
@@ -11,9 +12,18 @@ type SubmitButtonProps = Omit<ButtonProps, "type" | "asChild"> & {
   children: ReactNode;
 };
 
-/** Sends a form. While it works it cannot be pressed again, but keeps the focus. */
+/** Sends a form, once the page's script can do it. While it works it cannot be pressed again, but keeps the focus. */
 export function SubmitButton(props: SubmitButtonProps) {
-  const { pending, pendingLabel, children, variant = "primary", onClick, ...rest } = props;
+  const {
+    pending,
+    pendingLabel,
+    children,
+    variant = "primary",
+    onClick,
+    disabled,
+    ...rest
+  } = props;
+  const alive = useAlive();
   return (
     <Button
       type="submit"
@@ -23,6 +33,7 @@ export function SubmitButton(props: SubmitButtonProps) {
         if (pending) event.preventDefault();
         else onClick?.(event);
       }}
+      disabled={disabled || !alive}
       {...rest}
     >
       {pending ? <LoaderCircle aria-hidden className="animate-spin" /> : null}

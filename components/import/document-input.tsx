@@ -10,8 +10,9 @@ import {
   useRef,
   useState,
 } from "react";
+import { SubmitButton } from "@/components/form/submit-button";
 import { Banner } from "@/components/ui/banner";
-import { Button, buttonLook } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
@@ -115,9 +116,9 @@ export function DocumentInput({ accept, what, placeholder, reading, onText }: Do
           />
         </Field>
         <div>
-          <Button type="submit" disabled={reading !== undefined}>
+          <SubmitButton variant="secondary" pending={false} disabled={reading !== undefined}>
             Preview what is pasted
-          </Button>
+          </SubmitButton>
         </div>
       </form>
       {problem ? (

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
+import { SubmitButton } from "@/components/form/submit-button";
 import { issuesWithin } from "@/components/policy/policy-places";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -80,9 +81,7 @@ export function NewRuleEditor() {
           <Button asChild>
             <Link href={HOME}>Cancel</Link>
           </Button>
-          <Button type="submit" variant="primary">
-            Add to the draft
-          </Button>
+          <SubmitButton pending={false}>Add to the draft</SubmitButton>
         </div>
       ) : null}
     </form>

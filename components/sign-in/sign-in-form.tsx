@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useRef, useState, useSyncExternalStore } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -11,16 +11,8 @@ import { refusalOf } from "./refusal";
 
 type Step = "password" | "code";
 
-const never = () => () => undefined;
-
 /** E-mail and password, then the code where one is set up. `next` is a path of this console. */
 export function SignInForm({ next }: { next: string }) {
-  // Until the page is alive, sending the form would not go through the script.
-  const alive = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
   const [step, setStep] = useState<Step>("password");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -73,13 +65,7 @@ export function SignInForm({ next }: { next: string }) {
       ) : (
         <CodeStep {...{ email, code, setCode }} />
       )}
-      <SubmitButton
-        size="lg"
-        pending={pending}
-        pendingLabel="Signing in"
-        disabled={!alive}
-        className="w-full"
-      >
+      <SubmitButton size="lg" pending={pending} pendingLabel="Signing in" className="w-full">
         {step === "password" ? "Sign in" : "Continue"}
       </SubmitButton>
       {step === "code" ? (

@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, Suspense } from "react";
+import { useAlive } from "./use-alive";
 
 /**
  * Around a `lazy` part: it is painted with the page, and its script comes after the page's. Until then nothing in it can be reached,
@@ -16,10 +17,8 @@ export function AwaitScript({ children }: { children: ReactNode }) {
 
 /** Comes alive together with what it holds. */
 function Reachable({ children }: { children: ReactNode }) {
-  const [alive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
   return (
-    <div inert={!alive} className="contents">
+    <div inert={!useAlive()} className="contents">
       {children}
     </div>
   );

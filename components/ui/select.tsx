@@ -4,7 +4,7 @@ import { ChevronsUpDown } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef, useState } from "react";
 import { cn } from "./cn";
-import { INPUT_LOOK } from "./input";
+import { INPUT_LOOK } from "./input-look";
 import { useOverlay } from "./overlay";
 import type { SelectOption } from "./select-option";
 import { useTypeAhead } from "./use-type-ahead";

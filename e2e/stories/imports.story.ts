@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { resourceListContract } from "@/lib/contract/resource";
 import { toolListContract } from "@/lib/contract/tool";
+import { openAsleep } from "./world/awake";
 import { signIn } from "./world/people";
 import { expect, test } from "./world/story";
 
@@ -64,15 +65,7 @@ test("a file that is chosen while the page still wakes up is read once it has", 
   company,
 }) => {
   await signIn(page, company.admin, "/resources");
-  let wakeUp = () => {};
-  const awake = new Promise<void>((resolve) => {
-    wakeUp = resolve;
-  });
-  await page.route("**/_next/static/**/*.js", async (route) => {
-    await awake;
-    await route.continue();
-  });
-  await page.goto("/imports?noun=resources", { waitUntil: "commit" });
+  const wakeUp = await openAsleep(page, "/imports?noun=resources");
   const sheet = `handle,name,kind,sensitivity\nearly-${unique()},Early,table,public\n`;
   await choose(page, "early.csv", sheet);
   wakeUp();

@@ -1,5 +1,6 @@
 import { Secret, TOTP } from "otpauth";
 import { withAdmin } from "@/lib/runtime/postgres/reachable";
+import { openAsleep } from "./world/awake";
 import { approve, panel as panelOf, signIn, typeSignIn } from "./world/people";
 import { expect, test } from "./world/story";
 
@@ -33,6 +34,21 @@ test("a wrong password is refused in words, and guessing is slowed down", async 
   await expect(alert, "even the right one has to wait").toContainText(
     /Too many attempts that failed. Try again in \d+ seconds/,
   );
+});
+
+test("what is typed, or filled in, while the page still wakes up is sent once it has", async ({
+  page,
+  company,
+}) => {
+  const early = await company.join("Erla Early", "security");
+  const wakeUp = await openAsleep(page, "/sign-in");
+  await page.getByLabel("E-mail").fill(early.email);
+  await page.getByLabel("Password").fill(early.password);
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeDisabled();
+  wakeUp();
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(({ pathname }) => pathname !== "/sign-in");
+  await expect(page.getByRole("main")).toBeVisible();
 });
 
 test("two-step sign-in is set up with an authenticator, and a code is good once", async ({

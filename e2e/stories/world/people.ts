@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { untilAwake } from "./awake";
 
 type Credentials = { email: string; password: string };
 
@@ -15,16 +16,14 @@ export async function signIn(page: Page, person: Credentials, path = "/"): Promi
   await typeSignIn(page, person);
   await page.waitForURL(({ pathname }) => pathname !== "/sign-in");
   await expect(page.getByRole("main")).toBeVisible();
+  await untilAwake(page);
 }
 
-/** Opens the dialog behind a button. A click before the page's script runs is heard by nobody, so it is made again. */
+/** Opens the dialog behind a button. */
 export async function openDialog(page: Page, name: string): Promise<Locator> {
+  await page.getByRole("button", { name, exact: true }).click();
   const dialog = page.getByRole("alertdialog");
-  await expect(async () => {
-    const button = page.getByRole("button", { name, exact: true });
-    if (!(await dialog.isVisible())) await button.click({ timeout: 5_000 });
-    await expect(dialog).toBeVisible({ timeout: 3_000 });
-  }, `“${name}” opens its dialog`).toPass({ timeout: 30_000 });
+  await expect(dialog).toBeVisible();
   return dialog;
 }
 

@@ -1,5 +1,6 @@
 import { type BrowserContextOptions, test as base, type Page } from "@playwright/test";
 import { type Product, runningProduct } from "../../harness/product";
+import { openPatiently } from "./awake";
 import { type Company, openCompany } from "./company";
 import { listenForMishaps, type Mishaps } from "./mishaps";
 
@@ -28,13 +29,14 @@ export const test = base.extend<Told, Shared>({
     mishaps.watch(context);
     await use(context);
   },
+  page: async ({ page }, use) => use(openPatiently(page)),
   openBrowser: async ({ browser, product, mishaps, contextOptions }, use) => {
     const opened: Page[] = [];
     await use(async (options = {}) => {
       const own = { baseURL: product.console, reducedMotion: "reduce" as const };
       const context = await browser.newContext({ ...contextOptions, ...own, ...options });
       mishaps.watch(context);
-      const page = await context.newPage();
+      const page = openPatiently(await context.newPage());
       opened.push(page);
       return page;
     });
