@@ -9,6 +9,8 @@ import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
 import type { ChainDetail, DeclaredChainRow, ObservedChainRow } from "@/lib/contract/chain";
 import { ChainBoundaryBadge, ChainWeight } from "./chain-badges";
 import { CHAIN_BOUNDARY_MEANS, lookBackWords, percentOf, WEIGHT_MEANS } from "./chain-words";
+import { Counted } from "./counted";
+import { recordsOf } from "./rule-records";
 
 /** What was declared of a chain. */
 export function DeclaredAbout({
@@ -21,6 +23,7 @@ export function DeclaredAbout({
   mining: ChainDetail["mining"];
 }) {
   const { purpose, owner, agents, boundary, stepUp, handle, version } = chain;
+  const records = recordsOf(`chain:${handle}`, hits.since);
   return (
     <DescriptionList
       items={[
@@ -53,7 +56,13 @@ export function DeclaredAbout({
         },
         {
           term: "What it did",
-          value: `${formatNumber(hits.asked)} asked, ${formatNumber(hits.blocked)} blocked, ${formatNumber(hits.passed)} passed ${lookBackWords(mining)}`,
+          value: (
+            <>
+              <Counted count={hits.asked} href={records.asked} /> asked,{" "}
+              <Counted count={hits.blocked} href={records.stopped} /> blocked,{" "}
+              <Counted count={hits.passed} href={records.passed} /> passed {lookBackWords(mining)}
+            </>
+          ),
         },
         { term: "Handle", value: <code>{`${handle} · version ${version}`}</code> },
       ]}

@@ -16,7 +16,8 @@ import {
 } from "@/lib/contract/chain";
 import { csvHref } from "@/lib/query";
 import { lookBackWords, RULE_VERDICTS } from "./chain-words";
-import { recordsOf } from "./combination-records";
+import { Counted } from "./counted";
+import { recordsOf } from "./rule-records";
 
 const TONES: Readonly<Record<CombinationRow["verdict"], Tone>> = {
   ...{ block: "red", step_up: "violet", constrain: "amber", log: "blue" },
@@ -56,7 +57,7 @@ export function CombinationList({ rows, mining, countedFrom }: Props) {
           key={row.rule}
           row={row}
           past={lookBackWords(mining)}
-          records={recordsOf(row, countedFrom)}
+          records={recordsOf(row.rule, countedFrom)}
         />
       ))}
     </>
@@ -112,12 +113,6 @@ function Reachable({ row: { reachable, reachableAgents } }: { row: CombinationRo
 function some(tools: readonly string[]): string {
   const [first = "", ...more] = tools;
   return more.length === 0 ? first : `${first} and ${formatNumber(more.length)} more`;
-}
-
-/** A figure that leads to its records, where there are any. */
-function Counted({ count, href, words }: { count: number; href: string; words?: string }) {
-  const text = words ?? formatNumber(count);
-  return count > 0 ? <TextLink href={href}>{text}</TextLink> : text;
 }
 
 function Happened({ row, past, records }: Of) {

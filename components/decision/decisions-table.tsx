@@ -19,7 +19,7 @@ import { type DecisionRow, decisionListContract } from "@/lib/contract/decision"
 import type { Ref } from "@/lib/contract/list";
 import { VERDICTS } from "@/lib/core/kernel";
 import { csvHref } from "@/lib/query";
-import type { GuardrailNames } from "./policy-link";
+import type { RuleNames } from "./policy-link";
 
 const columns: Column<DecisionRow>[] = [
   {
@@ -86,7 +86,7 @@ type DecisionsTableProps = {
   tools: readonly Ref[];
   mayConnect: boolean;
   /** The names of rules by handle, as far as the address speaks of one. */
-  rules: GuardrailNames;
+  rules: RuleNames;
 };
 
 /** Decisions, newest first, narrowed by verdict, agent, tool, rule and period. */

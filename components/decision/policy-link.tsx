@@ -6,6 +6,9 @@ export type GuardrailNames = Readonly<
   Record<string, { part: "rules" | "limits" | "tasks"; name: string }>
 >;
 
+/** Rules by what an address calls them. */
+export type RuleNames = Readonly<Record<string, { name: string }>>;
+
 const LOOK = "font-medium underline underline-offset-4 hover:text-accent";
 
 type PolicyLinkProps = {

@@ -3,7 +3,7 @@
 import { OctagonX } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
-import type { GuardrailNames } from "@/components/decision/policy-link";
+import type { RuleNames } from "@/components/decision/policy-link";
 import { LabelList } from "@/components/event/label-list";
 import { ThingLink } from "@/components/event/thing-link";
 import type { Column } from "@/components/table/column";
@@ -148,7 +148,7 @@ type SessionsTableProps = {
   /** Whether the reader may end a session of this agent. */
   endable: "all" | readonly string[];
   /** The names of rules by handle, as far as the address speaks of one. */
-  rules: GuardrailNames;
+  rules: RuleNames;
 };
 
 /** Sessions, the latest active first, narrowed by state, agent, origin, label and the combination that happened in them. */

@@ -79,4 +79,17 @@ test("a security engineer finds an undeclared chain, declares it, and holds the 
     await page.goto(`/decisions/${off.context.evaluation_id}`);
     await expect(page.getByText("limited to declared chains").first()).toBeVisible();
   });
+
+  await test.step("what its boundary did leads to the decisions", async () => {
+    await page.goto("/chains?view=declared");
+    await page.getByRole("link", { name }).first().click();
+    const asked = panel(page, "Declared").getByText(/asked, /);
+    await expect(async () => {
+      await page.reload();
+      await expect(asked).toContainText("1 asked", { timeout: 2_000 });
+    }, "the worker counts it").toPass({ timeout: 60_000 });
+    await asked.getByRole("link", { name: "1" }).click();
+    await expect(page.getByText(`Chain: ${name}`)).toBeVisible();
+    await expect(page.getByRole("table").getByRole("link", { name: sender.name })).toHaveCount(1);
+  });
 });

@@ -156,8 +156,8 @@ export const chainDetail = z.object({
   branches: z.array(z.array(around)),
   /** Observed chains that deviate from it. */
   variants: z.array(observedChainRow),
-  /** Its boundary's say over the look-back. */
-  hits: z.object({ blocked: z.number(), asked: z.number(), passed: z.number() }),
+  /** Its boundary's say over the look-back, in whole days (UTC) from `since` on. */
+  hits: z.object({ blocked: z.number(), asked: z.number(), passed: z.number(), since: time }),
   /** What the caller may do with it. */
   may: z.object({ write: z.boolean(), widen: z.boolean() }),
 });

@@ -74,8 +74,8 @@ export const decisionListContract = queryContract({
     agent: manyTexts,
     tool: manyTexts,
     session: manyTexts,
-    /** Only those that the rule with this handle blocked, asked a person about or was passed in, as the worker counts them. */
-    rule: z.optional(z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,126}$/))),
+    /** Only those that this rule blocked, asked a person about or was passed in, as the worker counts them: its handle, or `chain:` and that of the declared chain whose boundary it is. */
+    rule: z.optional(z.string().check(z.regex(/^(chain:)?[a-z0-9][a-z0-9._-]{0,126}$/))),
   }),
   output: z.extend(pageOf(decisionRow), { next: z.nullable(z.string()) }),
 });

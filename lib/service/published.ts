@@ -40,9 +40,9 @@ export function engineOf({ ports }: Ctx): ReplayEngine {
   return { evaluate: ports.cedar.evaluate, readSql: ports.readSql };
 }
 
-/** What reasons and kept figures call the rule with this handle. */
-export function policyOfRule(handle: string): string {
-  return `guardrail:${handle}`;
+/** What reasons and kept figures call the rule with this handle; the boundary of a declared chain is called so already. */
+export function policyOfRule(rule: string): string {
+  return rule.startsWith("chain:") ? rule : `guardrail:${rule}`;
 }
 
 /** The names of the published policy's rules, limits and task classes, by the word that reasons use for them. */

@@ -9,7 +9,7 @@ import {
 import { type LogWorld, openLogWorld } from "@/e2e/harness/log";
 import { publishMore } from "@/e2e/harness/policy";
 import { type Context, contextOf, EVALUATION, taskOf } from "@/e2e/harness/support";
-import type { CombinationRow } from "@/lib/contract/chain";
+import type { ChainDetail, CombinationRow } from "@/lib/contract/chain";
 import { LOOK_BACK_DAYS } from "@/lib/store/chain/mined-from";
 import { followChains } from "../../store/chain/follow";
 import { mineOrg } from "../../store/chain/mine";
@@ -194,4 +194,25 @@ it("each figure of a combination leads to exactly its records", async () => {
   expect(await namesOf({ combination: MEET })).toEqual(["all", "asks"]);
   expect(await namesOf({ combination: ACT })).toEqual(["all", "mails"]);
   expect(await namesOf({ combination: ACT, agent: agents.clerk })).toEqual(["all"]);
+});
+
+it("what a declared chain's boundary did leads to exactly its decisions", async () => {
+  const scribe = await company.agent("scribe");
+  const steps = await Promise.all(
+    ["crm/look", "crm/note"].map((name) => company.tool(name, { effects: ["read"] })),
+  );
+  for (const toolId of steps) await company.entitle(scribe, toolId);
+  const { id } = await run<{ id: string }>("chain.declare", {
+    ...{ handle: "look-then-note", name: "Look, then note", agents: [], boundary: "block" },
+    ...{ steps: steps.map((toolId) => ({ toolId })), ownerId: company.owner.id },
+  });
+  key = await company.key([scribe], { mayOpenSessions: true });
+  const [, blocked] = await session("scribe", "notes", "crm/look", "crm/note");
+  expect(blocked).toMatchObject({ verdict: "block" });
+  await work();
+  const { hits } = await run<ChainDetail>("chain.get", { id });
+  expect(hits).toMatchObject({ blocked: 1, asked: 0, passed: 0 });
+  const of = { rule: "chain:look-then-note", from: hits.since };
+  expect(await decided(of)).toEqual(idsOf(blocked));
+  expect(await decided({ rule: "chain:another" })).toEqual([]);
 });

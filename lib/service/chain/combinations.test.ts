@@ -21,13 +21,13 @@ it("counts all agents and stops of a combination, and leads to some of each", as
     [orgId, policy],
   );
   await world.admin.query(
-    `WITH kept AS (INSERT INTO rule_hit (org_id, policy, day, agent_id, blocked, asked, passed, last_at, last_event_id)
+    `WITH kept AS (INSERT INTO rule_hit (org_id, policy, day, agent_id, blocked, asked, passed, last_at)
      SELECT $1::uuid, $2, date_trunc('day', now(), 'UTC') - n * interval '1 day', gen_random_uuid(), n, 1, 0,
-       now() - n * interval '1 day', gen_random_uuid() FROM generate_series(0, 29) n
-     UNION ALL SELECT $1::uuid, $2, date_trunc('day', now(), 'UTC'), gen_random_uuid(), 0, 0, 5, now(), gen_random_uuid()
+       now() - n * interval '1 day' FROM generate_series(0, 29) n
+     UNION ALL SELECT $1::uuid, $2, date_trunc('day', now(), 'UTC'), gen_random_uuid(), 0, 0, 5, now()
      RETURNING *)
      INSERT INTO rule_hit_event (org_id, policy, recorded_at, event_id, agent_id, verdict)
-     SELECT org_id, policy, last_at, last_event_id, agent_id, 'step_up' FROM kept WHERE asked > 0`,
+     SELECT org_id, policy, last_at, gen_random_uuid(), agent_id, 'step_up' FROM kept WHERE asked > 0`,
     [orgId, policy],
   );
   const { rows } = await listCombinations.execute(company.security.ctx, {});

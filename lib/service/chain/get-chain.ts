@@ -4,6 +4,7 @@ import { chainPolicy } from "../../core/policy";
 import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
 import { actingPerson } from "../relation";
+import { timeOf } from "../show";
 import { query } from "../verb";
 import { mayWiden } from "./authority";
 import { type StoredChain, showDeclared, stepsOf } from "./declared-row";
@@ -47,7 +48,7 @@ export const getChain = query(chainGetContract, async (tx, ctx, { id }): Promise
     ...labelsOf(runs, tools),
     ...(await aroundOf(tx, ran, land, byAgent)),
     variants: variantsOf(land, id),
-    hits: stored ? await hitsOf(tx, ran, stored) : { blocked: 0, asked: 0, passed: 0 },
+    hits: await hitsOf(tx, ran, stored),
     may: await mayOf(tx, ctx, stored),
   };
 });
@@ -124,12 +125,16 @@ function variantsOf({ observed, names }: Landscape, id: string) {
     .map((one) => showObserved(one, names));
 }
 
-async function hitsOf(tx: Tx, { orgId, since }: Ran, chain: StoredChain) {
+async function hitsOf(tx: Tx, { orgId, since }: Ran, chain: StoredChain | null) {
+  const first = new Date(startOf(since));
+  const none = { blocked: 0, asked: 0, passed: 0, since: timeOf(first) };
+  if (chain === null) return none;
   const { _sum } = await tx.ruleHit.aggregate({
-    where: { orgId, policy: chainPolicy(chain), day: { gte: new Date(startOf(since)) } },
+    where: { orgId, policy: chainPolicy(chain), day: { gte: first } },
     _sum: { blocked: true, asked: true, passed: true },
   });
-  return { blocked: _sum.blocked ?? 0, asked: _sum.asked ?? 0, passed: _sum.passed ?? 0 };
+  const { blocked, asked, passed } = _sum;
+  return { ...none, blocked: blocked ?? 0, asked: asked ?? 0, passed: passed ?? 0 };
 }
 
 const startOf = (moment: Date) => Math.floor(moment.getTime() / DAY_MS) * DAY_MS;

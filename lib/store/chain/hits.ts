@@ -10,7 +10,6 @@ type Hit = {
   asked: number;
   passed: number;
   at: Date;
-  eventId: string;
 };
 
 /** One rule that spoke of one decision. */
@@ -32,13 +31,13 @@ export function spokenOf(seen: readonly Seen[]): Spoken[] {
 
 function hitsOf(spoken: readonly Spoken[]): Hit[] {
   const hits = new Map<string, Hit>();
-  for (const { policy, what, at, agentId, eventId } of spoken) {
+  for (const { policy, what, at, agentId } of spoken) {
     const day = `${at.toISOString().slice(0, 10)}T00:00:00.000Z`;
     const key = `${policy}\n${day}\n${agentId}`;
     const none = { blocked: 0, asked: 0, passed: 0 };
-    const hit = hits.get(key) ?? { ...none, policy, day, agentId, at, eventId };
+    const hit = hits.get(key) ?? { ...none, policy, day, agentId, at };
     hit[what] += 1;
-    hits.set(key, { ...hit, ...(at >= hit.at ? { at, eventId } : {}) });
+    hits.set(key, { ...hit, ...(at > hit.at ? { at } : {}) });
   }
   return [...hits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, hit]) => hit);
 }
@@ -69,13 +68,12 @@ export async function listByRule(
 export async function addHits(sql: Sql, orgId: string, spoken: readonly Spoken[]): Promise<void> {
   if (spoken.length === 0) return;
   await sql.query(
-    `INSERT INTO rule_hit AS t (org_id, policy, day, agent_id, blocked, asked, passed, last_at, last_event_id)
-     SELECT $1::uuid, x.policy, x.day, x."agentId", x.blocked, x.asked, x.passed, x.at, x."eventId"
+    `INSERT INTO rule_hit AS t (org_id, policy, day, agent_id, blocked, asked, passed, last_at)
+     SELECT $1::uuid, x.policy, x.day, x."agentId", x.blocked, x.asked, x.passed, x.at
      FROM jsonb_to_recordset($2::jsonb) AS x(policy text, day timestamptz, "agentId" uuid, blocked int, asked int, passed int,
-       at timestamptz, "eventId" uuid)
+       at timestamptz)
      ON CONFLICT (org_id, policy, day, agent_id) DO UPDATE SET blocked = t.blocked + EXCLUDED.blocked,
        asked = t.asked + EXCLUDED.asked, passed = t.passed + EXCLUDED.passed,
-       last_event_id = CASE WHEN EXCLUDED.last_at >= t.last_at THEN EXCLUDED.last_event_id ELSE t.last_event_id END,
        last_at = greatest(t.last_at, EXCLUDED.last_at)`,
     [orgId, JSON.stringify(hitsOf(spoken))],
   );

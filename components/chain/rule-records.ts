@@ -1,9 +1,10 @@
-import type { CombinationRow } from "@/lib/contract/chain";
-
 const DAY_MS = 86_400_000;
 
-/** Where the records behind the figures of a prohibited combination are listed. @param countedFrom from when on its calls count */
-export function recordsOf({ rule }: Pick<CombinationRow, "rule">, countedFrom: string) {
+/**
+ * Where the records behind the figures of a rule are listed: a prohibited combination by its handle, or a declared chain's boundary.
+ * @param countedFrom from when on its calls count
+ */
+export function recordsOf(rule: string, countedFrom: string) {
   const decisions = (verdict: string, more: Readonly<Record<string, string>>) =>
     `/decisions?${new URLSearchParams({ rule, ...more })}&verdict=${verdict}`;
   const all = { from: countedFrom };

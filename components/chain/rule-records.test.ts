@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { decisionListContract } from "@/lib/contract/decision";
 import { sessionListContract } from "@/lib/contract/session";
-import { recordsOf } from "./combination-records";
+import { recordsOf } from "./rule-records";
 
 const FROM = "2026-03-01T00:00:00.000Z";
-const records = recordsOf({ rule: "file-web-code" }, FROM);
+const records = recordsOf("file-web-code", FROM);
 
 const INPUTS = { "/sessions": sessionListContract.input, "/decisions": decisionListContract.input };
 
@@ -35,4 +35,11 @@ it("takes a day of an agent as a whole", () => {
   const of = { rule: "file-web-code", agent: ["a1"], ...day };
   expect(askedBy(records.stoppedOn("a1", day.from))).toEqual({ ...of, verdict: ["block"] });
   expect(askedBy(records.askedOn("a1", day.from))).toEqual({ ...of, verdict: ["step_up"] });
+});
+
+it("leads from what a declared chain did to its decisions", () => {
+  const { stopped } = recordsOf("chain:invoice-to-pay", FROM);
+  expect(askedBy(stopped)).toEqual({
+    ...{ rule: "chain:invoice-to-pay", from: FROM, verdict: ["block"] },
+  });
 });
