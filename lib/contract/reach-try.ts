@@ -47,12 +47,17 @@ const whatIf = z.object({
   /** Agents whose figures change, the greatest change of radius first, at most 200. */
   agents: z.array(whatIfRow),
   agentCount: z.number(),
-  /** What agents would reach no more, and what they would newly reach; the weightiest first, at most 200 each. */
+  /**
+   * What agents would reach no more, what they would newly reach, and what they still reach but with a person asked instead of nobody,
+   * or the other way round; the weightiest first, at most 200 each.
+   */
   lost: z.array(z.object({ agent: ref, item: z.omit(reachItem, { witness: true }) })),
   gained: z.array(z.object({ agent: ref, item: reachItem })),
+  shifted: z.array(z.object({ agent: ref, item: reachItem })),
   /** How many there are of each in all. */
   lostCount: z.number(),
   gainedCount: z.number(),
+  shiftedCount: z.number(),
   /** What whoever has the credentials could do, where some are compromised. */
   compromised: z.nullable(
     z.object({

@@ -36,16 +36,36 @@ export function GainedPanel({ gained, gainedCount }: Pick<WhatIf, "gained" | "ga
       {gained.length === 0 ? (
         <p className="p-4 text-muted-foreground">Nothing new comes within reach.</p>
       ) : (
-        <ul className="divide-y">
-          {gained.slice(0, MOST).map(({ agent, item }) => (
-            <li key={`${agent.id}-${itemKey(item)}`} className="flex flex-col gap-1 px-4 py-2">
-              <Moved agent={agent} item={item} />
-              <Witness witness={item.witness} conditions={item.conditions} />
-            </li>
-          ))}
-        </ul>
+        <WithWays moves={gained} />
       )}
     </Panel>
+  );
+}
+
+/** What agents would still reach, but with a person asked instead of nobody, or the other way round. */
+export function ShiftedPanel({ shifted, shiftedCount }: Pick<WhatIf, "shifted" | "shiftedCount">) {
+  if (shiftedCount === 0) return null;
+  return (
+    <Panel
+      title="A person is asked, or no longer"
+      summary={`${summaryOf(shiftedCount)} that stay within reach, as they would be reached then`}
+      flush
+    >
+      <WithWays moves={shifted} />
+    </Panel>
+  );
+}
+
+function WithWays({ moves }: { moves: WhatIf["gained"] }) {
+  return (
+    <ul className="divide-y">
+      {moves.slice(0, MOST).map(({ agent, item }) => (
+        <li key={`${agent.id}-${itemKey(item)}`} className="flex flex-col gap-1 px-4 py-2">
+          <Moved agent={agent} item={item} />
+          <Witness witness={item.witness} conditions={item.conditions} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -7,7 +7,7 @@ import { PersonDefined, RadiusDefined, UnionDefined } from "../definitions";
 import { ReachFigure, ReachFigureRow } from "../reach-figures";
 import { BeforeAfter, changeInFigures } from "./before-after";
 import { CompromisedPanel } from "./compromised-panel";
-import { GainedPanel, LostPanel } from "./moved-panels";
+import { GainedPanel, LostPanel, ShiftedPanel } from "./moved-panels";
 import { unmovedWords } from "./what-if-answer";
 
 type Props = { result: WhatIf; changes: readonly ReachTry[] };
@@ -48,6 +48,7 @@ export function OrgResult({ result, changes }: Props) {
         <LostPanel {...result} />
         <GainedPanel {...result} />
       </div>
+      <ShiftedPanel {...result} />
     </div>
   );
 }

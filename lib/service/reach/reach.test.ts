@@ -220,6 +220,18 @@ describe("what-if", () => {
     expect((await list()).totals.radius).toBe(0);
   });
 
+  it("tells what stays within reach, but with a person asked", async () => {
+    const asking = { kind: "narrow_entitlement", entitlement: both, boundary: "step_up" };
+    const said = await comesTrue(await tried([asking]), () =>
+      narrowEntitlement.execute(ctx(), { id: both, version: 1, boundary: "step_up" }),
+    );
+    expect(said.after.radius).toBeLessThan(said.before.radius);
+    expect([said.lostCount, said.gainedCount]).toEqual([0, 0]);
+    expect(said.shiftedCount).toBe(said.shifted.length);
+    expect(said.shifted.map(({ item }) => item.resource?.id)).toContain(org.hr);
+    expect(new Set(said.shifted.map(({ item }) => item.asks))).toEqual(new Set(["person"]));
+  });
+
   it("tells what a stolen credential opens, and that no agent reaches more by it", async () => {
     const { id } = (await createCredential.execute(ctx(), {
       ...{ kind: "api_key", name: "Vault key", issuer: "vault", reference: "vault-1" },

@@ -11,27 +11,19 @@ import {
   figuresOf,
   totalsOf,
 } from "../../core/access";
-import {
-  itemsOf,
-  type Reach,
-  type ReachChange,
-  type ReachedItem,
-  type ReachGraph,
-  reachOf,
-  whatIf,
-} from "../../core/reach";
+import { type ReachChange, type ReachGraph, reachOf, whatIf } from "../../core/reach";
 import type { Tx } from "../../store/transact";
 import type { Ctx } from "../ctx";
 import { query } from "../verb";
 import { figuresIn } from "./agent-rows";
 import { currentReach, namedFor } from "./current";
-import { itemRow, thingOf } from "./items";
+import { thingOf } from "./items";
+import { movesBetween, namesIn, type Side } from "./moved-items";
 import { triedChanges } from "./tried-changes";
 
-/** Agents, and items, that are told one by one. */
+/** Agents that are told one by one. */
 const TOLD = 200;
 
-type Side = { graph: ReachGraph; reach: Reach };
 type Tried = { before: Side; after: Side; opened: ReturnType<typeof whatIf>["opened"] };
 
 export const tryChanges = query(reachWhatIfContract, async (tx, ctx, { changes }) => {
@@ -39,7 +31,7 @@ export const tryChanges = query(reachWhatIfContract, async (tx, ctx, { changes }
   const [was, is] = [figuresOf(before.graph, before.reach), figuresOf(after.graph, after.reach)];
   const changed = changedAgents(was, is);
   const told = changed.slice(0, TOLD);
-  const moves = differences(
+  const moves = movesBetween(
     before,
     after,
     changed.map(({ id }) => id),
@@ -107,79 +99,6 @@ function shown(figures: AgentFigures): ReachFigures {
 function totalsRow(figures: readonly AgentFigures[]): TotalsRow {
   const { unionAlone, agents: _, ...totals } = totalsOf(figures);
   return { ...totals, union: unionAlone, inexact: figures.filter(({ exact }) => !exact).length };
-}
-
-function namesIn({ agents }: ReachGraph): (id: string) => { id: string; name: string } {
-  const names = new Map(agents.map(({ id, name }) => [id, name]));
-  return (id) => ({ id, name: names.get(id) ?? id });
-}
-
-type Moves = Pick<WhatIf, "lost" | "gained" | "lostCount" | "gainedCount">;
-
-/** Items that agents reach on one side alone, the heaviest first. What needs a person on one side alone is on both lists. */
-function differences(before: Side, after: Side, agents: readonly string[]): Moves {
-  const nameOf = namesIn(before.graph);
-  const lost = heaviest();
-  const gained = heaviest();
-  for (const agent of agents) {
-    const [was, is] = [itemsIn(before, agent), itemsIn(after, agent)];
-    for (const [key, item] of was) if (!is.has(key)) lost.add({ agent, item });
-    for (const [key, item] of is) if (!was.has(key)) gained.add({ agent, item });
-  }
-  return {
-    lost: lost.all().map(({ agent, item }) => ({
-      ...{ agent: nameOf(agent), item: plainItem(before.graph, item) },
-    })),
-    // Working out a way is what costs: it is done for those that are told.
-    gained: gained.all().map(({ agent, item }) => ({
-      agent: nameOf(agent),
-      item: itemRow(after.graph, after.reach, placeOf(after, agent), item, false),
-    })),
-    ...{ lostCount: lost.count(), gainedCount: gained.count() },
-  };
-}
-
-type Move = { agent: string; item: ReachedItem };
-
-/** The heaviest of many moves, and how many they were. */
-function heaviest() {
-  let kept: Move[] = [];
-  let count = 0;
-  const all = () => kept.sort((a, b) => b.item.weight - a.item.weight).slice(0, TOLD);
-  return {
-    add: (move: Move) => {
-      count += 1;
-      kept.push(move);
-      if (kept.length >= 20 * TOLD) kept = all();
-    },
-    all,
-    count: () => count,
-  };
-}
-
-function placeOf({ graph }: Side, id: string): number {
-  return graph.agents.findIndex((agent) => agent.id === id);
-}
-
-/** What an agent reaches, by a key that means the same on both sides. */
-function itemsIn(side: Side, id: string): Map<string, ReachedItem> {
-  const place = placeOf(side, id);
-  const items = place < 0 ? [] : itemsOf(side.reach, place);
-  const { resources, tools } = side.graph;
-  return new Map(
-    items.map((item) => {
-      const { id: what = "" } = resources[item.resource ?? -1] ?? tools[item.tool ?? -1] ?? {};
-      return [`${what} ${item.effect} ${item.open}`, item];
-    }),
-  );
-}
-
-function plainItem(graph: ReachGraph, item: ReachedItem): Omit<ItemRow, "witness"> {
-  return {
-    ...thingOf(graph, item),
-    ...{ effect: item.effect, weight: item.weight, via: item.manner, asks: item.open },
-    ...{ inRadius: false, conditions: [] },
-  };
 }
 
 /** What whoever has the credentials could do with them, and the agents that hold them. */
