@@ -1,6 +1,7 @@
 "use client";
 
 import { MessagesSquare } from "lucide-react";
+import { useMemo } from "react";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
@@ -41,22 +42,25 @@ const columns: Column<ChainSessionRow>[] = [
   { id: "lastAt", header: "Last call", cell: (r) => <RelativeTime at={r.lastAt} /> },
 ];
 
-const FACETS: Facet[] = [
-  { key: "agent", label: "Agent" },
-  { key: "day", label: "Day of the last call (UTC)" },
-];
-
 type Props = { chain: string; page: ListPage<ChainSessionRow> };
 
 /** The sessions behind a chain, latest first. */
 export function ChainSessions({ chain, page }: Props) {
+  const { rows } = page;
+  const facets = useMemo((): Facet[] => {
+    const named = (id: string) => rows.find(({ agent }) => agent.id === id)?.agent.name ?? id;
+    return [
+      { key: "agent", label: "Agent", describe: named },
+      { key: "day", label: "Day of the last call (UTC)" },
+    ];
+  }, [rows]);
   return (
     <DataTable
       id="chain-sessions"
       caption="Sessions that ran this chain"
       plural="sessions"
       columns={columns}
-      facets={FACETS}
+      facets={facets}
       {...page}
       rowKey={(r) => r.id}
       rowHref={(r) => `/sessions/${r.id}`}

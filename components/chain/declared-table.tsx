@@ -1,16 +1,18 @@
 "use client";
 
 import { Link2 } from "lucide-react";
+import { useMemo } from "react";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
-import { sentenceOptions } from "@/components/ui/options";
+import { namedOptions, sentenceOptions } from "@/components/ui/options";
 import { RefLink } from "@/components/ui/ref-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { CHAIN_STATES, CHAIN_USES, type DeclaredChainRow } from "@/lib/contract/chain";
+import type { Ref } from "@/lib/contract/list";
 import { CHAIN_BOUNDARIES } from "@/lib/core/policy";
 import { ChainBoundaryBadge, UseBadge } from "./chain-badges";
 import { ChainPath } from "./chain-path";
@@ -29,14 +31,14 @@ const columns: Column<DeclaredChainRow>[] = [
     id: "steps",
     header: "Path",
     sortable: true,
-    width: "26%",
+    width: "22%",
     cell: (r) => <ChainPath tools={r.tools} />,
   },
   {
     id: "boundary",
     header: "Boundary",
     sortable: true,
-    width: "7.5rem",
+    width: "6.5rem",
     cell: (r) => <ChainBoundaryBadge boundary={r.boundary} />,
   },
   {
@@ -49,7 +51,7 @@ const columns: Column<DeclaredChainRow>[] = [
     id: "use",
     header: "Use",
     sortable: true,
-    width: "7.5rem",
+    width: "6.5rem",
     cell: (r) => <UseBadge use={r.use} />,
   },
   {
@@ -58,7 +60,7 @@ const columns: Column<DeclaredChainRow>[] = [
     sortable: true,
     descFirst: true,
     numeric: true,
-    width: "7rem",
+    width: "6rem",
     cell: (r) => (r.sessions === null ? "–" : formatNumber(r.sessions)),
   },
   {
@@ -74,7 +76,7 @@ const columns: Column<DeclaredChainRow>[] = [
     sortable: true,
     descFirst: true,
     priority: 2,
-    width: "8rem",
+    width: "6.5rem",
     cell: (r) =>
       r.lastAt === null ? (
         <span className="text-muted-foreground">Not seen</span>
@@ -92,7 +94,7 @@ const columns: Column<DeclaredChainRow>[] = [
   },
 ];
 
-const facets: Facet[] = [
+const FACETS: Facet[] = [
   {
     key: "use",
     label: "Use",
@@ -111,14 +113,25 @@ const facets: Facet[] = [
     multiple: true,
     options: sentenceOptions(CHAIN_STATES),
   },
-  { key: "owner", label: "Owner" },
-  { key: "agent", label: "Agent" },
 ];
 
-type Props = { page: ListPage<DeclaredChainRow> };
+type Props = {
+  page: ListPage<DeclaredChainRow>;
+  /** Whom it may be narrowed to. */
+  people: readonly Ref[];
+  agents: readonly Ref[];
+};
 
 /** The declared chains, with their use. */
-export function DeclaredTable({ page }: Props) {
+export function DeclaredTable({ page, people, agents }: Props) {
+  const facets = useMemo(
+    () => [
+      ...FACETS,
+      { key: "owner", label: "Owner", multiple: true, options: namedOptions(people) },
+      { key: "agent", label: "For", multiple: true, options: namedOptions(agents) },
+    ],
+    [people, agents],
+  );
   return (
     <DataTable
       id="declared-chains"

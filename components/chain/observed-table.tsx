@@ -1,17 +1,19 @@
 "use client";
 
 import { Waypoints } from "lucide-react";
+import { useMemo } from "react";
 import type { Column } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import type { ListPage } from "@/components/table/list-page";
 import type { Facet } from "@/components/table/use-list-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/components/ui/format";
-import { sentenceOptions } from "@/components/ui/options";
+import { namedOptions, sentenceOptions } from "@/components/ui/options";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { EffectsBadge } from "@/components/verdict/effects-badge";
 import { SensitivityBadge } from "@/components/verdict/sensitivity-badge";
 import type { ObservedChainRow } from "@/lib/contract/chain";
+import type { Ref } from "@/lib/contract/list";
 import { STANDINGS } from "@/lib/core/chain";
 import { EFFECTS } from "@/lib/core/kernel";
 import { ChainWeight, StandingBadge } from "./chain-badges";
@@ -123,7 +125,7 @@ const columns: Column<ObservedChainRow>[] = [
   },
 ];
 
-const facets: Facet[] = [
+const FACETS: Facet[] = [
   {
     key: "standing",
     label: "Standing",
@@ -137,14 +139,25 @@ const facets: Facet[] = [
     multiple: true,
     options: sentenceOptions(EFFECTS),
   },
-  { key: "agent", label: "Agent" },
-  { key: "tool", label: "Tool" },
 ];
 
-type Props = { page: ListPage<ObservedChainRow> };
+type Props = {
+  page: ListPage<ObservedChainRow>;
+  /** Whom and what it may be narrowed to. */
+  agents: readonly Ref[];
+  tools: readonly Ref[];
+};
 
 /** The chains that sessions were seen to run, the heaviest first. */
-export function ObservedTable({ page }: Props) {
+export function ObservedTable({ page, agents, tools }: Props) {
+  const facets = useMemo(
+    () => [
+      ...FACETS,
+      { key: "agent", label: "Agent", multiple: true, options: namedOptions(agents) },
+      { key: "tool", label: "Tool", multiple: true, options: namedOptions(tools) },
+    ],
+    [agents, tools],
+  );
   return (
     <DataTable
       id="observed-chains"

@@ -8,12 +8,15 @@ import { ObservedTable } from "@/components/chain/observed-table";
 import { LivePage } from "@/components/event/live-page";
 import { Breadcrumbs } from "@/components/shell/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
+import { agentNamesContract } from "@/lib/contract/agent";
 import {
   chainCombinationsContract,
   chainListContract,
   chainObservedContract,
   chainOverviewContract,
 } from "@/lib/contract/chain";
+import { personNamesContract } from "@/lib/contract/person";
+import { toolNamesContract } from "@/lib/contract/tool";
 import { pageCtx } from "@/lib/web";
 import { readList, readVerb, type SearchParams } from "@/lib/web/read";
 
@@ -35,16 +38,32 @@ export default async function ChainsPage({ searchParams }: { searchParams: Searc
       />
       <ChainAnswer overview={overview} />
       <ChainTabs current={view} overview={overview} />
-      {view === "observed" ? (
-        <ObservedTable page={await readList(ctx, chainObservedContract, asked)} />
-      ) : null}
-      {view === "declared" ? (
-        <DeclaredTable page={await readList(ctx, chainListContract, asked)} />
-      ) : null}
+      {view === "observed" ? <Observed {...{ ctx, asked }} /> : null}
+      {view === "declared" ? <Declared {...{ ctx, asked }} /> : null}
       {view === "combinations" ? (
         <CombinationList {...(await readVerb(ctx, chainCombinationsContract, {}))} />
       ) : null}
       <LivePage />
     </>
   );
+}
+
+type Asked = { ctx: Awaited<ReturnType<typeof pageCtx>>; asked: Awaited<SearchParams> };
+
+async function Observed({ ctx, asked }: Asked) {
+  const [page, agents, tools] = await Promise.all([
+    readList(ctx, chainObservedContract, asked),
+    readVerb(ctx, agentNamesContract, {}),
+    readVerb(ctx, toolNamesContract, {}),
+  ]);
+  return <ObservedTable page={page} agents={agents.rows} tools={tools.rows} />;
+}
+
+async function Declared({ ctx, asked }: Asked) {
+  const [page, people, agents] = await Promise.all([
+    readList(ctx, chainListContract, asked),
+    readVerb(ctx, personNamesContract, {}),
+    readVerb(ctx, agentNamesContract, {}),
+  ]);
+  return <DeclaredTable page={page} people={people.rows} agents={agents.rows} />;
 }
