@@ -31,14 +31,14 @@ const columns: Column<DeclaredChainRow>[] = [
     id: "steps",
     header: "Path",
     sortable: true,
-    width: "22%",
+    width: "21%",
     cell: (r) => <ChainPath tools={r.tools} />,
   },
   {
     id: "boundary",
     header: "Boundary",
     sortable: true,
-    width: "6.5rem",
+    width: "7.5rem",
     cell: (r) => <ChainBoundaryBadge boundary={r.boundary} />,
   },
   {
@@ -60,7 +60,7 @@ const columns: Column<DeclaredChainRow>[] = [
     sortable: true,
     descFirst: true,
     numeric: true,
-    width: "6rem",
+    width: "7rem",
     cell: (r) => (r.sessions === null ? "–" : formatNumber(r.sessions)),
   },
   {

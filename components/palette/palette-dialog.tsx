@@ -16,7 +16,9 @@ import type { PaletteProps } from "./palette-props";
 import { noteRecent, type Recent } from "./recent";
 import { Unasked } from "./unasked";
 
-type DialogProps = PaletteProps & { open: boolean; onOpenChange: (open: boolean) => void };
+/** `takeEarly` gives what was typed before the box had the focus. */
+type Early = { takeEarly: () => string };
+type DialogProps = PaletteProps & Early & { open: boolean; onOpenChange: (open: boolean) => void };
 
 /** Finds anything by its name or id, and does what can be done from anywhere. */
 export function PaletteDialog({ open, onOpenChange, ...props }: DialogProps) {
@@ -42,7 +44,8 @@ const KEYS = [
   { keys: ["Esc"], label: "to leave" },
 ];
 
-function Finder({ reader, roles, nav, close }: PaletteProps & { close: () => void }) {
+function Finder(props: PaletteProps & Early & { close: () => void }) {
+  const { reader, roles, nav, takeEarly, close } = props;
   const router = useRouter();
   const places = nav.flatMap((section) => section.items);
   const actions = actionsFor((permission) => rolesMay(roles, permission));
@@ -76,6 +79,10 @@ function Finder({ reader, roles, nav, close }: PaletteProps & { close: () => voi
         <Command.Input
           value={q}
           onValueChange={setQ}
+          onFocus={() => {
+            const typed = takeEarly();
+            if (typed) setQ(q + typed);
+          }}
           maxLength={200}
           placeholder="Find an agent, a tool, a person, an id …"
           className="h-12 w-full bg-transparent text-base outline-none placeholder:text-muted-foreground"

@@ -2,9 +2,10 @@
 
 import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { createEarlyKeys } from "./early-keys";
 import type { PaletteProps } from "./palette-props";
 
 /** Its script is fetched when it is first wanted. */
@@ -17,26 +18,32 @@ export function Palette(props: PaletteProps) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   const onApple = useApple();
+  const [early] = useState(() => createEarlyKeys(() => setOpen(false)));
+  const turn = (next: boolean) => {
+    if (next) early.hold();
+    setWanted(true);
+    setOpen(next);
+  };
+  const toggle = useEffectEvent(() => turn(!open));
+  useEffect(() => {
+    // Closed, or gone: nobody waits for the keys.
+    if (open) return () => void early.release();
+  }, [open, early]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const held = onApple ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
       if (!held || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
       event.preventDefault();
-      setWanted(true);
-      setOpen((before) => !before);
+      toggle();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [onApple]);
-  const show = () => {
-    setWanted(true);
-    setOpen(true);
-  };
   return (
     <>
       <Button
         variant="secondary"
-        onClick={show}
+        onClick={() => turn(true)}
         onPointerEnter={() => setWanted(true)}
         aria-haspopup="dialog"
         aria-keyshortcuts={onApple ? "Meta+K" : "Control+K"}
@@ -49,7 +56,9 @@ export function Palette(props: PaletteProps) {
           <Kbd>K</Kbd>
         </span>
       </Button>
-      {wanted ? <PaletteDialog {...props} open={open} onOpenChange={setOpen} /> : null}
+      {wanted ? (
+        <PaletteDialog {...props} open={open} onOpenChange={turn} takeEarly={early.release} />
+      ) : null}
     </>
   );
 }

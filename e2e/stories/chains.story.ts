@@ -83,6 +83,7 @@ test("a security engineer finds an undeclared chain, declares it, and holds the 
   await test.step("what its boundary did leads to the decisions", async () => {
     await page.goto("/chains?view=declared");
     await page.getByRole("link", { name }).first().click();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     const asked = panel(page, "Declared").getByText(/asked, /);
     await expect(async () => {
       await page.reload();

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { agentCreateContract } from "@/lib/contract/agent";
 import { teamCreateContract } from "@/lib/contract/team";
+import { holdScripts } from "./world/awake";
 import { signIn } from "./world/people";
 import { expect, test } from "./world/story";
 
@@ -60,6 +61,24 @@ test("what is done on a page is begun from anywhere, and can be linked to", asyn
   const question = page.getByRole("alertdialog");
   await expect(question).toContainText("Freeze");
   await question.getByRole("button", { name: "Cancel" }).click();
+});
+
+test("what is typed before its script is there is asked, and means nothing to the page behind", async ({
+  page,
+  company,
+}) => {
+  await signIn(page, company.admin, "/tools");
+  const wakeUp = await holdScripts(page);
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("gii register an ag");
+  await expect(asked(page)).toHaveCount(0);
+  wakeUp();
+  await expect(asked(page).getByRole("combobox")).toHaveValue("gii register an ag");
+  await expect(page).toHaveURL("/tools");
+  await page.keyboard.press("Escape");
+  await expect(asked(page)).toBeHidden();
+  await page.keyboard.type("gd");
+  await expect(page).toHaveURL("/decisions");
 });
 
 test("it offers what the reader may do and see, and says when nothing is called so", async ({

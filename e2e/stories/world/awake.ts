@@ -28,8 +28,8 @@ export function openPatiently(page: Page): Page {
   return page;
 }
 
-/** Opens a page of which the script does not come until what this answers is called. */
-export async function openAsleep(page: Page, path: string): Promise<() => void> {
+/** Keeps scripts from coming until what this answers is called. */
+export async function holdScripts(page: Page): Promise<() => void> {
   let wakeUp = () => {};
   const awake = new Promise<void>((resolve) => {
     wakeUp = resolve;
@@ -38,6 +38,12 @@ export async function openAsleep(page: Page, path: string): Promise<() => void> 
     await awake;
     await route.continue();
   });
+  return wakeUp;
+}
+
+/** Opens a page of which the script does not come until what this answers is called. */
+export async function openAsleep(page: Page, path: string): Promise<() => void> {
+  const wakeUp = await holdScripts(page);
   await page.goto(path, { waitUntil: "commit" });
   return wakeUp;
 }
