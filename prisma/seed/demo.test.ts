@@ -153,6 +153,8 @@ describe("the demo company", () => {
     ]);
     expect(await count(demo, "finding WHERE state = 'resolved'")).toBeGreaterThanOrEqual(2);
     expect(await count(demo, "finding_comment")).toBe(2);
+    const planned = "finding WHERE state = 'acknowledged' AND due_at > now()";
+    expect(await count(demo, planned)).toBeGreaterThan(10);
   });
 
   it("has what is wrong with the state of things, found over its weeks, some of it gone since", async () => {

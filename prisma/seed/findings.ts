@@ -17,6 +17,11 @@ type Working = {
 
 const LOOKED_BEFORE = 3 * HOUR;
 
+/** What is overdue and under way, by rule: within how many days it shall be settled. */
+const UNDER_WAY: Partial<Record<FindingRow["rule"], number>> = {
+  ...{ combination_unstopped: 10, effects_uncombined: 14, model_strayed: 7 },
+};
+
 /** An afternoon of the security engineer's: some findings taken on, given away and accepted, and some put right, which then go by themselves. */
 export async function workOnFindings({
   stage,
@@ -52,6 +57,7 @@ export async function workOnFindings({
   await act(one("shadow_agent"), "finding.comment", {
     text: "It calls from the office network. Looking for whoever runs it.",
   });
+  await giveDates(stage, engineer, found, until);
   for (const rule of ["standing_access", "access_without_expiry", "entitlement_unused"] as const)
     await putRight(stage, engineer, one(rule));
   await keeper.evaluateFindings(engineer.orgId, new Date(until));
@@ -63,6 +69,22 @@ async function findingsOf(stage: Stage, engineer: Actor): Promise<FindingRow[]> 
   const nameOf = ({ rule, agent, tool, credential }: FindingRow) =>
     [rule, agent?.name, tool?.name, credential?.name].join(" ");
   return (rows as FindingRow[]).toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+
+/** Takes on what is overdue but under way, chosen together and given its date at once. */
+async function giveDates(
+  stage: Stage,
+  engineer: Actor,
+  found: readonly FindingRow[],
+  until: number,
+): Promise<void> {
+  for (const { id, rule, overdue } of found) {
+    const days = UNDER_WAY[rule];
+    if (!overdue || days === undefined) continue;
+    stage.clock.moveTo(stage.clock.at() + 1_000);
+    const dueAt = new Date(until + days * DAY).toISOString();
+    await run(stage, engineer, "finding.update", { id, state: "acknowledged", dueAt });
+  }
 }
 
 /** Applies the fix that a finding proposes first. */
