@@ -31,7 +31,7 @@ const columns: Column<DeclaredChainRow>[] = [
     id: "steps",
     header: "Path",
     sortable: true,
-    width: "21%",
+    width: "23%",
     cell: (r) => <ChainPath tools={r.tools} />,
   },
   {

@@ -72,6 +72,19 @@ test("a file that is chosen while the page still wakes up is read once it has", 
   await expect(page.getByRole("heading", { name: "1 new" })).toBeVisible();
 });
 
+test("what is pasted while the page still wakes up is previewed once it has", async ({
+  page,
+  company,
+}) => {
+  await signIn(page, company.admin, "/resources");
+  const wakeUp = await openAsleep(page, "/imports?noun=resources");
+  const sheet = `handle,name,kind,sensitivity\nearly-${unique()},Early,table,public\n`;
+  await page.getByLabel("Or paste it").fill(sheet);
+  wakeUp();
+  await page.getByRole("button", { name: "Preview what is pasted" }).click();
+  await expect(page.getByRole("heading", { name: "1 new" })).toBeVisible();
+});
+
 test("an export is edited and brought back: only what was edited changes", async ({
   page,
   company,
