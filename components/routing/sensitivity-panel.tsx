@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { ChartPanel } from "@/components/chart/chart-panel";
 import { Columns } from "@/components/chart/columns";
 import { FiguresTable } from "@/components/chart/figures-table";
-import type { Point, Series } from "@/components/chart/series";
+import type { Point } from "@/components/chart/series";
 import { SeriesLabels } from "@/components/chart/series-labels";
 import { HowCounted } from "@/components/overview/how-counted";
 import { PERIOD_WORDS } from "@/components/overview/words";
@@ -16,35 +16,25 @@ import {
 } from "@/lib/contract/routing-figures";
 import { csvHref } from "@/lib/query";
 import type { Looking } from "./looking";
-import { CLASS_LOOKS, routesBehind } from "./routing-words";
+import { ROUTED_SERIES, routesOfSeries } from "./routed-series";
+import { routesBehind } from "./routing-words";
 
 type Props = Looking & { overview: Pick<RoutingOverview, "sensitivity" | "window"> };
-
-const SERIES: readonly Series[] = [
-  { key: "fast", ...CLASS_LOOKS.fast },
-  { key: "reasoning", ...CLASS_LOOKS.reasoning },
-  { key: "unknown", ...CLASS_LOOKS.unknown },
-  { key: "refused", word: "Refused", tone: "red" },
-];
-
-/** What of the routes a series means. */
-const filterOf = (key: string): Record<string, string> =>
-  key === "refused" ? { verdict: "block" } : { class: key };
 
 /** Which class of model was given how sensitive data. */
 export function SensitivityPanel({ overview: { sensitivity, window }, ...looking }: Props) {
   const router = useRouter();
   const behind = routesBehind(window, looking);
-  const sums = SERIES.map(({ key }) => [
+  const sums = ROUTED_SERIES.map(({ key }) => [
     key,
     sensitivity.reduce((sum, row) => sum + at(row, key), 0),
   ]);
   const totals: Record<string, number> = Object.fromEntries(sums);
-  const series = SERIES.filter(({ key }) => key !== "unknown" || (totals[key] ?? 0) > 0);
+  const series = ROUTED_SERIES.filter(({ key }) => key !== "unknown" || (totals[key] ?? 0) > 0);
   const total = Object.values(totals).reduce((sum, n) => sum + n, 0);
   const points = sensitivity.map((row): Point => {
     const word = sentence(row.sensitivity);
-    const values = Object.fromEntries(SERIES.map(({ key }) => [key, at(row, key)]));
+    const values = Object.fromEntries(ROUTED_SERIES.map(({ key }) => [key, at(row, key)]));
     return { id: row.sensitivity, label: word, title: `${word} data`, values };
   });
   return (
@@ -63,7 +53,11 @@ export function SensitivityPanel({ overview: { sensitivity, window }, ...looking
       }
       chart={
         <>
-          <SeriesLabels series={series} totals={totals} hrefOf={(key) => behind(filterOf(key))} />
+          <SeriesLabels
+            series={series}
+            totals={totals}
+            hrefOf={(key) => behind(routesOfSeries(key))}
+          />
           <Columns
             name="Routes by sensitivity of the data and class of model"
             unit="routes"
@@ -82,7 +76,7 @@ export function SensitivityPanel({ overview: { sensitivity, window }, ...looking
           of="Data"
           columns={series}
           rows={points}
-          hrefOf={(id, key) => behind({ sensitivity: id, ...filterOf(key) })}
+          hrefOf={(id, key) => behind({ sensitivity: id, ...routesOfSeries(key) })}
         />
       }
     />

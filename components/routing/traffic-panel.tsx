@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { ChartPanel } from "@/components/chart/chart-panel";
 import { Columns } from "@/components/chart/columns";
 import { FiguresTable } from "@/components/chart/figures-table";
-import type { Point, Series } from "@/components/chart/series";
+import type { Point } from "@/components/chart/series";
 import { SeriesLabels } from "@/components/chart/series-labels";
 import { bucketWords } from "@/components/overview/bucket-words";
 import { HowCounted } from "@/components/overview/how-counted";
@@ -19,19 +19,9 @@ import {
 } from "@/lib/contract/routing-figures";
 import { csvHref } from "@/lib/query";
 import type { Looking } from "./looking";
+import { ROUTED_SERIES, routesOfSeries } from "./routed-series";
 import { tellRoutingMark } from "./routing-marks";
-import { CLASS_LOOKS, routesBehind } from "./routing-words";
-
-const SERIES: readonly Series[] = [
-  { key: "fast", ...CLASS_LOOKS.fast },
-  { key: "reasoning", ...CLASS_LOOKS.reasoning },
-  { key: "unknown", ...CLASS_LOOKS.unknown },
-  { key: "refused", word: "Refused", tone: "red" },
-];
-
-/** What of the routes a series means. */
-const filterOf = (key: string): Record<string, string> =>
-  key === "refused" ? { verdict: "block" } : { class: key };
+import { routesBehind } from "./routing-words";
 
 type Props = Looking & { rows: readonly TrafficRow[]; marks: readonly RoutingMark[] };
 
@@ -47,12 +37,12 @@ export function TrafficPanel({ rows, marks, ...looking }: Props) {
   const ends = new Map(rows.map(({ from, to }) => [from, to]));
   const behind = (from: string) => routesBehind({ from, to: ends.get(from) ?? from }, looking);
   const window = { from: rows[0]?.from ?? "", to: rows.at(-1)?.to ?? "" };
-  const sums = SERIES.map(({ key }) => [
+  const sums = ROUTED_SERIES.map(({ key }) => [
     key,
     points.reduce((sum, { values }) => sum + (values[key] ?? 0), 0),
   ]);
   const totals: Record<string, number> = Object.fromEntries(sums);
-  const series = SERIES.filter(({ key }) => key !== "unknown" || (totals[key] ?? 0) > 0);
+  const series = ROUTED_SERIES.filter(({ key }) => key !== "unknown" || (totals[key] ?? 0) > 0);
   const total = rows.reduce((sum, { routes }) => sum + routes, 0);
   const told = marks.map(tellRoutingMark);
   return (
@@ -77,7 +67,7 @@ export function TrafficPanel({ rows, marks, ...looking }: Props) {
           <SeriesLabels
             series={series}
             totals={totals}
-            hrefOf={(key) => routesBehind(window, looking)(filterOf(key))}
+            hrefOf={(key) => routesBehind(window, looking)(routesOfSeries(key))}
           />
           <Columns
             name="Routes by class of model over time"
@@ -97,7 +87,7 @@ export function TrafficPanel({ rows, marks, ...looking }: Props) {
           of="Time"
           columns={series}
           rows={points}
-          hrefOf={(id, key) => behind(id)(filterOf(key))}
+          hrefOf={(id, key) => behind(id)(routesOfSeries(key))}
         />
       }
     />

@@ -1,16 +1,9 @@
 import OpenAI, { APIError, RateLimitError } from "openai";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Company, type GatewayWorld, get, openGatewayWorld } from "@/e2e/harness/company";
-import { type ModelProvider, startModelProvider } from "@/e2e/harness/model-provider";
-import {
-  addModel,
-  addProvider,
-  PROVIDER_KEY,
-  publishRouting,
-  serve,
-  toModel,
-} from "@/e2e/harness/routing";
-import { support } from "@/e2e/harness/support";
+import { openForwarding } from "@/e2e/harness/forwarding";
+import type { ModelProvider } from "@/e2e/harness/model-provider";
+import { PROVIDER_KEY, publishRouting, serve, toModel } from "@/e2e/harness/routing";
 
 let world: GatewayWorld;
 let provider: ModelProvider;
@@ -28,13 +21,7 @@ afterAll(async () => {
   await world?.end();
 });
 beforeEach(async () => {
-  provider = await startModelProvider();
-  company = await world.newCompany();
-  ({ key } = await support(company));
-  const north = await addProvider(company, "north", provider.url);
-  await addModel(company, "first", { provider: north });
-  await addModel(company, "second", { provider: north });
-  await publishRouting(company, { default: toModel("first", { fallbacks: ["second"] }) });
+  ({ provider, company, key } = await openForwarding(world));
   client = clientFor(key);
 });
 afterEach(() => provider.end());

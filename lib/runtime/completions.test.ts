@@ -1,6 +1,7 @@
 import OpenAI, { APIError, AuthenticationError, PermissionDeniedError } from "openai";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Company, type GatewayWorld, openGatewayWorld } from "@/e2e/harness/company";
+import { openForwarding } from "@/e2e/harness/forwarding";
 import { type ModelProvider, startModelProvider } from "@/e2e/harness/model-provider";
 import {
   addModel,
@@ -10,7 +11,6 @@ import {
   serve,
   toModel,
 } from "@/e2e/harness/routing";
-import { support } from "@/e2e/harness/support";
 
 let world: GatewayWorld;
 let provider: ModelProvider;
@@ -28,13 +28,7 @@ afterAll(async () => {
   await world?.end();
 });
 beforeEach(async () => {
-  provider = await startModelProvider();
-  company = await world.newCompany();
-  ({ key } = await support(company));
-  const north = await addProvider(company, "north", provider.url);
-  await addModel(company, "first", { provider: north });
-  await addModel(company, "second", { provider: north });
-  await publishRouting(company, { default: toModel("first", { fallbacks: ["second"] }) });
+  ({ provider, company, key } = await openForwarding(world));
   client = clientFor(key);
 });
 afterEach(() => provider.end());
