@@ -3,10 +3,14 @@
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use } from "react";
 import type { AlertDialogContentProps, AlertParts } from "./alert-surface";
+import { OnItsWay } from "./on-its-way";
 import { Opener, type Overlay, type OverlayProps, type TriggerProps, useOverlay } from "./overlay";
 
 const load = () => import("./alert-surface");
-const AlertSurface = dynamic(() => load().then((m) => m.AlertSurface), { ssr: false });
+const AlertSurface = dynamic(() => load().then((m) => m.AlertSurface), {
+  ssr: false,
+  loading: OnItsWay,
+});
 
 const AlertContext = createContext<Overlay | null>(null);
 const PartsContext = createContext<AlertParts | null>(null);

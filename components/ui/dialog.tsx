@@ -4,11 +4,15 @@ import dynamic from "next/dynamic";
 import { Slot } from "radix-ui";
 import { createContext, type ReactNode, use } from "react";
 import type { DialogContentProps } from "./dialog-surface";
+import { OnItsWay } from "./on-its-way";
 import { Opener, type Overlay, type OverlayProps, type TriggerProps, useOverlay } from "./overlay";
 
 /** Fetches what dialogs are made of, before one opens. */
 export const loadDialog = () => import("./dialog-surface");
-const DialogSurface = dynamic(() => loadDialog().then((m) => m.DialogSurface), { ssr: false });
+const DialogSurface = dynamic(() => loadDialog().then((m) => m.DialogSurface), {
+  ssr: false,
+  loading: OnItsWay,
+});
 
 const DialogContext = createContext<Overlay | null>(null);
 

@@ -11,10 +11,11 @@ import {
   useState,
 } from "react";
 import type { MenuContentProps, MenuParts } from "./menu-parts";
+import { OnItsWay } from "./on-its-way";
 import { Opener, type Overlay, type OverlayProps, type TriggerProps, useOverlay } from "./overlay";
 
 const load = () => import("./menu-parts");
-const Menu = dynamic(() => load().then((m) => m.Menu), { ssr: false });
+const Menu = dynamic(() => load().then((m) => m.Menu), { ssr: false, loading: OnItsWay });
 
 type Opening = { overlay: Overlay; byKey: boolean; setByKey: (byKey: boolean) => void };
 

@@ -5,11 +5,12 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-const OVERLAYS = "[role=dialog],[role=alertdialog],[role=menu],[role=listbox]";
+const OVERLAYS =
+  "[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[data-opening],[aria-haspopup=dialog][aria-expanded=true]";
 
 /**
  * Whether a key press is a command to the page: no modifier but shift, not typed into a field, nobody else has handled
- * it, and no dialog or menu lies over the page.
+ * it, and no dialog or menu lies over the page or is about to.
  */
 export function isCommandKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;

@@ -2,11 +2,15 @@
 
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use } from "react";
+import { OnItsWay } from "./on-its-way";
 import { Opener, type Overlay, type OverlayProps, type TriggerProps, useOverlay } from "./overlay";
 import type { SurfaceProps } from "./popover-surface";
 
 const load = () => import("./popover-surface");
-const PopoverSurface = dynamic(() => load().then((m) => m.PopoverSurface), { ssr: false });
+const PopoverSurface = dynamic(() => load().then((m) => m.PopoverSurface), {
+  ssr: false,
+  loading: OnItsWay,
+});
 
 const PopoverContext = createContext<Overlay | null>(null);
 

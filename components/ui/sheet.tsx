@@ -2,11 +2,15 @@
 
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use } from "react";
+import { OnItsWay } from "./on-its-way";
 import { Opener, type Overlay, type OverlayProps, type TriggerProps, useOverlay } from "./overlay";
 import type { SheetContentProps } from "./sheet-surface";
 
 const load = () => import("./sheet-surface");
-const SheetSurface = dynamic(() => load().then((m) => m.SheetSurface), { ssr: false });
+const SheetSurface = dynamic(() => load().then((m) => m.SheetSurface), {
+  ssr: false,
+  loading: OnItsWay,
+});
 
 const SheetContext = createContext<Overlay | null>(null);
 

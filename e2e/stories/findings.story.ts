@@ -4,6 +4,7 @@ import {
   findingListContract,
   findingUpdateContract,
 } from "@/lib/contract/finding";
+import { holdScripts } from "./world/awake";
 import { rowTo, signIn } from "./world/people";
 import { expect, test } from "./world/story";
 
@@ -66,9 +67,14 @@ test("a risk is accepted until a date with a reason, by keyboard, and taken back
   await expect(row).toBeVisible();
   await page.keyboard.press("j");
   await expect(row).toBeFocused();
+  const wakeUp = await holdScripts(page);
   await page.keyboard.press("u");
+  // The dialog is still on its way; what is typed meanwhile is no command to the page.
+  await page.keyboard.type("gd");
+  wakeUp();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Accept risk" }).click();
+  await expect(page).toHaveURL(/\/findings\?/);
   await expect(dialog.getByText("Say until when.")).toBeVisible();
   await dialog.getByLabel("Accepted until").fill(until);
   await dialog.getByLabel("Reason").fill("The issuer moves in spring");
